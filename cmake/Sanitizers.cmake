@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+# waybill_instrumentation: the sanitizer or coverage flags that a preset asks for.
+add_library(waybill_instrumentation INTERFACE)
+
+if(WAYBILL_SANITIZER)
+  target_compile_options(
+    waybill_instrumentation INTERFACE -fsanitize=${WAYBILL_SANITIZER} -fno-omit-frame-pointer -g1
+                                      -fno-sanitize-recover=all)
+  target_link_options(waybill_instrumentation INTERFACE -fsanitize=${WAYBILL_SANITIZER})
+endif()
+
+if(WAYBILL_COVERAGE)
+  target_compile_options(waybill_instrumentation INTERFACE --coverage)
+  target_link_options(waybill_instrumentation INTERFACE --coverage)
+endif()

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+# The three kinds of target in this tree. Each has its sources and dependencies listed by hand.
+#
+#   waybill_library(money SOURCES money.h money.cc DEPS absl::status [PRIVATE_DEPS ...])
+#       a static library waybill_money with the alias waybill::money
+#   waybill_program(order-sync SOURCES main.cc DEPS waybill::...)
+#       a program in bin/
+#   waybill_test(money_test SOURCES money_test.cc DEPS waybill::money [LABELS system] [DATA ...])
+#       a GoogleTest program, registered with ctest as one test
+
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+function(waybill_target target)
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
+  target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${target} PRIVATE waybill_warnings waybill_instrumentation)
+endfunction()
+
+function(waybill_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPS;PRIVATE_DEPS" ${ARGN})
+  string(REPLACE "-" "_" target "waybill_${name}")
+  add_library(${target} STATIC ${arg_SOURCES})
+  set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX)
+  waybill_target(${target})
+  target_link_libraries(${target} PUBLIC ${arg_DEPS} PRIVATE ${arg_PRIVATE_DEPS})
+  add_library(waybill::${name} ALIAS ${target})
+endfunction()
+
+function(waybill_program name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  waybill_target(${name})
+  target_link_libraries(${name} PRIVATE ${arg_DEPS})
+endfunction()
+
+function(waybill_test name)
+  if(NOT WAYBILL_TESTS)
+    return()
+  endif()
+  cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;DEPS;LABELS;ENVIRONMENT" ${ARGN})
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  add_executable(${name} ${arg_SOURCES})
+  waybill_target(${name})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+  target_link_libraries(${name} PRIVATE ${arg_DEPS} GTest::gmock GTest::gtest_main)
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  set_tests_properties(
+    ${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+                       ENVIRONMENT "WAYBILL_BIN=${CMAKE_BINARY_DIR}/bin;${arg_ENVIRONMENT}")
+endfunction()
