@@ -11,8 +11,9 @@
 #include "absl/time/time.h"
 #include "libs/errors/reason.h"
 
-// An absl::Status that knows why, and what to do about it. The details travel as payloads of the status, so that they
-// pass through every layer untouched; libs/rpc turns them into google.rpc.ErrorInfo, BadRequest and RetryInfo.
+// An absl::Status that knows why, and what to do about it. The details travel as payloads of the
+// status, so that they pass through every layer untouched; libs/rpc turns them into
+// google.rpc.ErrorInfo, BadRequest and RetryInfo.
 namespace waybill::errors {
 
 // A field of the caller's input that is wrong: `page_size`, and `must be between 0 and 250`.
@@ -38,14 +39,16 @@ struct Error {
 // A status with the reason's code, the error's message, and all else as payloads. Never OK.
 absl::Status ToStatus(const Error& error);
 
-// The error inside a status. A status that was not made by ToStatus gets a reason by its code: UNAVAILABLE,
-// DEADLINE_EXCEEDED, CANCELLED and so on are transient, everything else is INTERNAL. `status` must not be OK.
+// The error inside a status. A status that was not made by ToStatus gets a reason by its code:
+// UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED and so on are transient, everything else is INTERNAL.
+// `status` must not be OK.
 Error FromStatus(const absl::Status& status);
 
 // Short for FromStatus(status).reason, without copying; kUnspecified for OK.
 Reason ReasonOf(const absl::Status& status);
 
-// The usual error for one wrong field: INVALID_FIELD with the violation, and the violation as message.
+// The usual error for one wrong field: INVALID_FIELD with the violation, and the violation as
+// message.
 absl::Status InvalidField(std::string_view field, std::string_view description);
 
 }  // namespace waybill::errors

@@ -9,8 +9,8 @@
 
 namespace waybill::errors {
 
-// Why something failed: the names and numbers of waybill.errors.v1.Reason, which documents each. A test in libs/rpc
-// holds the two equal.
+// Why something failed: the names and numbers of waybill.errors.v1.Reason, which documents each. A
+// test in libs/rpc holds the two equal.
 enum class Reason : std::uint8_t {
   kUnspecified = 0,
   kInvalidField = 1,
@@ -86,7 +86,8 @@ enum class Reason : std::uint8_t {
 // Who can do something about a failure.
 enum class FailureClass : std::uint8_t { kTransient = 1, kConfiguration = 2, kData = 3, kBug = 4 };
 
-// The proto's name without its prefix: "PRODUCT_MISSING". "UNSPECIFIED" for a number that is no reason.
+// The proto's name without its prefix: "PRODUCT_MISSING". "UNSPECIFIED" for a number that is no
+// reason.
 std::string_view ReasonName(Reason reason);
 
 // The reason of that name, or nothing.
