@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/order-sync/domain/order_record.h"
+
+namespace waybill::ordersync {
+
+enum class OrderSort : std::uint8_t { kCreated, kUpdated, kNumber, kTotal };
+enum class SortDirection : std::uint8_t { kAscending, kDescending };
+
+// What to find: every condition must hold.
+struct OrderFilter {
+  OrderView view = OrderView::kAll;
+  std::string
+      query;  // Words, each the beginning of a word in number, customer or e-mail; case is folded.
+  std::optional<absl::Time> created_from = std::nullopt;   // Inclusive.
+  std::optional<absl::Time> created_until = std::nullopt;  // Exclusive.
+
+  bool operator==(const OrderFilter&) const = default;
+};
+
+struct OrderPageRequest {
+  OrderFilter filter;
+  OrderSort sort = OrderSort::kCreated;
+  SortDirection direction = SortDirection::kDescending;
+  std::int64_t page_size = 50;  // 1 to 250.
+  std::string page_token;       // Of the last page of the same request, or empty.
+};
+
+// How many orders a view holds, by OrderView.
+using ViewCounts = std::array<std::int64_t, 9>;
+
+struct OrderPage {
+  std::vector<OrderRecord> orders;
+  std::string next_page_token;  // Empty on the last page.
+  std::int64_t total_size = 0;
+};
+
+// The orders that are known, findable by view, words and time. One store at a time. Thread-safe.
+// Every method may fail with REDIS_UNAVAILABLE.
+class OrderIndex {
+ public:
+  virtual ~OrderIndex() = default;
+
+  // Adds or replaces what Shopify says of orders, and what the rules say of that; the sync state
+  // stays. An order whose updated_at is older than what is known is left alone. Returns how many
+  // were new. Idempotent.
+  virtual absl::StatusOr<std::int64_t> Upsert(const StoreName& store,
+                                              std::span<const OrderRecord> orders) = 0;
+
+  // The record, or nothing if the order is not known.
+  virtual absl::StatusOr<std::optional<OrderRecord>> Find(const StoreName& store,
+                                                          OrderId order) = 0;
+
+  // The records in the order of `orders`; nothing for one that is not known.
+  virtual absl::StatusOr<std::vector<std::optional<OrderRecord>>> FindMany(
+      const StoreName& store, std::span<const OrderId> orders) = 0;
+
+  // A page of what the filter finds. INVALID_PAGE_TOKEN for a token of another request.
+  virtual absl::StatusOr<OrderPage> List(const StoreName& store,
+                                         const OrderPageRequest& request) = 0;
+
+  virtual absl::StatusOr<ViewCounts> Count(const StoreName& store) = 0;
+
+  // Orders changed in Shopify up to this time are known; nothing before the first refresh.
+  virtual absl::StatusOr<std::optional<absl::Time>> RefreshedUntil(const StoreName& store) = 0;
+  virtual absl::Status SetRefreshedUntil(const StoreName& store, absl::Time time) = 0;
+};
+
+}  // namespace waybill::ordersync

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/order-sync/domain/event.h"
+#include "services/order-sync/domain/ids.h"
+#include "services/order-sync/domain/order_record.h"
+
+namespace waybill::ordersync {
+
+// Who asked, and so whose turn it is first.
+enum class JobPriority : std::uint8_t { kManual = 0, kWebhook = 1, kBulk = 2 };
+
+// A sync that somebody asked for. Durable from Enqueue until Finish.
+struct SyncJob {
+  StoreName store;
+  OrderId order = {};
+  RunId run;
+  std::optional<BulkRunId> bulk_run = std::nullopt;
+  JobPriority priority = JobPriority::kManual;
+  std::int64_t attempt =
+      1;  // Counts deliveries; more than 1 after a worker died or a transient failure.
+  std::string delivery;  // The queue's own mark; opaque.
+};
+
+// What Enqueue made of a wish.
+struct Enqueued {
+  OrderId order = {};
+  RunId run;            // The new run, or the one that was waiting or running already.
+  bool joined = false;  // True: there was one already, and nothing was added.
+};
+
+// How a job ended: what the order's record becomes, and what everyone is told.
+struct JobOutcome {
+  SyncJob job;
+  SyncState state;            // Its `run` is the job's.
+  std::vector<Event> events;  // In order; the last one tells of `state`.
+};
+
+// The syncs that wait and run. Durable, shared by all replicas; each job is with one living worker
+// at a time. Thread-safe. Every method may fail with REDIS_UNAVAILABLE.
+class SyncJobs {
+ public:
+  virtual ~SyncJobs() = default;
+
+  // Makes each order IN_PROGRESS, adds its job and its first event to the outbox: all of that or
+  // nothing, per order. An order that is IN_PROGRESS already is joined. `events` are parallel to
+  // `jobs`. At most 1000 a call.
+  virtual absl::StatusOr<std::vector<Enqueued>> Enqueue(std::span<const SyncJob> jobs,
+                                                        std::span<const Event> events) = 0;
+
+  // Waits until `deadline` for work, then takes up to `limit` jobs of one store: manual before
+  // webhook before bulk, stores in turn. Jobs whose worker died come first. Empty if there was
+  // none.
+  virtual absl::StatusOr<std::vector<SyncJob>> Take(std::int64_t limit, absl::Time deadline) = 0;
+
+  // Adds events to the outbox while a job runs. Dropped, with ABORTED, if the job is no longer this
+  // worker's.
+  virtual absl::Status Record(const SyncJob& job, std::span<const Event> events) = 0;
+
+  // Ends jobs: record, views, bulk run and outbox change together, and the job is gone. An outcome
+  // whose job is no longer this worker's, because it was thought dead and another took it, changes
+  // nothing and is no error.
+  virtual absl::Status Finish(std::span<const JobOutcome> outcomes) = 0;
+
+  // Puts jobs back, to be taken again no earlier than `not_before`; the order stays IN_PROGRESS.
+  virtual absl::Status PutBack(std::span<const SyncJob> jobs, absl::Time not_before) = 0;
+
+  // How many wait, by priority, for the metric.
+  virtual absl::StatusOr<std::vector<std::int64_t>> Depths() = 0;
+};
+
+}  // namespace waybill::ordersync
