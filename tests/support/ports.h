@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+
+namespace waybill::process {
+
+// A TCP port on loopback that was free a moment ago and that the system does not hand out again
+// soon. For programs that must come back on the same address after a restart; all others bind
+// port 0 and say where they listen.
+uint16_t FreePort();
+
+// "127.0.0.1:<port>".
+std::string LoopbackAddress(uint16_t port);
+
+// Waits until something accepts connections on the loopback port. DEADLINE_EXCEEDED if nothing
+// does within `timeout`.
+absl::Status WaitForPort(uint16_t port, absl::Duration timeout);
+
+}  // namespace waybill::process
