@@ -37,6 +37,14 @@ struct Enqueued {
   bool joined = false;  // True: there was one already, and nothing was added.
 };
 
+// What happened to a job that goes on.
+struct JobStep {
+  SyncJob job;
+  std::vector<Event> events;
+};
+
+enum class Ownership : std::uint8_t { kOurs, kLost };
+
 // How a job ended: what the order's record becomes, and what everyone is told.
 struct JobOutcome {
   SyncJob job;
@@ -61,9 +69,10 @@ class SyncJobs {
   // none.
   virtual absl::StatusOr<std::vector<SyncJob>> Take(std::int64_t limit, absl::Time deadline) = 0;
 
-  // Adds events to the outbox while a job runs. Dropped, with ABORTED, if the job is no longer this
-  // worker's.
-  virtual absl::Status Record(const SyncJob& job, std::span<const Event> events) = 0;
+  // Adds events of running jobs to the outbox, in order, and keeps the jobs from being taken over.
+  // Parallel to `steps`: kLost for a job that was thought dead and that another worker has now;
+  // nothing of it was added, drop it.
+  virtual absl::StatusOr<std::vector<Ownership>> Record(std::span<const JobStep> steps) = 0;
 
   // Ends jobs: record, views, bulk run and outbox change together, and the job is gone. An outcome
   // whose job is no longer this worker's, because it was thought dead and another took it, changes
