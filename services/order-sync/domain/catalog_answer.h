@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/order-sync/domain/finding.h"
+#include "services/order-sync/domain/ids.h"
+#include "services/order-sync/domain/references.h"
+
+// What catalog-check found in Odoo of one order's references.
+namespace waybill::ordersync {
+
+struct TaxFacts {
+  OdooId id = {};
+  std::string percent;  // A decimal: "8.875".
+  bool price_include = false;
+
+  bool operator==(const TaxFacts&) const = default;
+};
+
+struct CustomerMatch {
+  OdooId partner = {};
+  OdooId invoice_partner = {};
+  OdooId delivery_partner = {};
+
+  bool operator==(const CustomerMatch&) const = default;
+};
+
+enum class TaxRounding : std::uint8_t { kPerLine = 1, kGlobally = 2 };
+
+// How a store's Odoo reckons.
+struct OdooFacts {
+  std::string version;  // "17.0"
+  int price_decimals = 2;
+  int discount_decimals = 2;
+  TaxRounding tax_rounding = TaxRounding::kPerLine;
+  std::string company_currency_code;
+
+  bool operator==(const OdooFacts&) const = default;
+};
+
+struct CatalogAnswer {
+  std::map<std::string, OdooId>
+      products;  // By the reference's key; missing and ambiguous ones are not here.
+  std::optional<CustomerMatch> customer = std::nullopt;
+  std::map<std::string, TaxFacts> taxes = {};  // By the reference's key.
+  std::map<ItemKind, OdooId> items = {};
+  std::optional<OdooId> pricelist =
+      std::nullopt;                         // Nothing: the company's currency, without pricelists.
+  std::map<std::string, OdooId> tags = {};  // By the tag.
+  std::vector<Finding> findings = {};
+  OdooFacts facts;
+
+  bool operator==(const CatalogAnswer&) const = default;
+};
+
+}  // namespace waybill::ordersync
