@@ -57,6 +57,14 @@ class OrderIndex {
   virtual absl::StatusOr<std::int64_t> Upsert(const StoreName& store,
                                               std::span<const OrderRecord> orders) = 0;
 
+  // Sets what was found in Odoo of orders that no sync has told of, as after a loss of state.
+  // Leaves alone an order that is in progress or synced, or not known. Idempotent.
+  struct Adopted {
+    OrderId order = {};
+    OdooDocument sale_order;
+  };
+  virtual absl::Status Adopt(const StoreName& store, std::span<const Adopted> orders) = 0;
+
   // The record, or nothing if the order is not known.
   virtual absl::StatusOr<std::optional<OrderRecord>> Find(const StoreName& store,
                                                           OrderId order) = 0;

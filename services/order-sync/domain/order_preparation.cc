@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/domain/order_preparation.h"
+
+#include <utility>
+
+#include "libs/errors/error.h"
+#include "services/order-sync/domain/order_mapping.h"
+#include "services/order-sync/domain/order_references.h"
+
+namespace waybill::ordersync {
+namespace {
+
+// The orders that still go on.
+std::vector<OrderPreparation*> Going(std::span<OrderPreparation> orders) {
+  std::vector<OrderPreparation*> going;
+  for (OrderPreparation& order : orders) {
+    if (order.going()) going.push_back(&order);
+  }
+  return going;
+}
+
+// Findings that the rules make up for: a customer who is to be created is not missing.
+std::vector<Finding> WithoutWhatIsCreated(std::vector<Finding> findings, const OrderRules& rules) {
+  if (rules.missing_customer == MissingPolicy::kCreate) {
+    std::erase_if(findings, [](const Finding& found) {
+      return found.reason == errors::Reason::kCustomerMissing;
+    });
+  }
+  return findings;
+}
+
+}  // namespace
+
+void OrderPreparation::Fail(const absl::Status& status) {
+  failure = FailureOf(status);
+  retry_delay = errors::FromStatus(status).retry_delay;
+}
+
+void OrderPreparer::Read(const StoreName& store, std::span<OrderPreparation> orders,
+                         absl::Time deadline) const {
+  const std::vector<OrderPreparation*> going = Going(orders);
+  if (going.empty()) return;
+  std::vector<OrderId> ids;
+  ids.reserve(going.size());
+  for (const OrderPreparation* order : going) ids.push_back(order->id);
+  std::vector<absl::StatusOr<ShopOrder>> read = deps_.source.Read(store, ids, deadline);
+  for (std::size_t i = 0; i < going.size(); ++i) {
+    if (read[i].ok()) {
+      going[i]->order = *std::move(read[i]);
+    } else {
+      going[i]->Fail(read[i].status());
+    }
+  }
+}
+
+void Judge(std::span<OrderPreparation> orders, const OrderRules& rules, absl::Time now) {
+  for (OrderPreparation* order : Going(orders))
+    order->violations = Violations(*order->order, rules, now);
+}
+
+void OrderPreparer::Check(const StoreName& store, std::span<OrderPreparation> orders,
+                          const OrderRules& rules, absl::Time deadline) const {
+  const std::vector<OrderPreparation*> going = Going(orders);
+  if (going.empty()) return;
+  std::vector<OrderReferences> references;
+  references.reserve(going.size());
+  for (const OrderPreparation* order : going)
+    references.push_back(ReferencesOf(*order->order, rules));
+  std::vector<absl::StatusOr<CatalogAnswer>> answers =
+      deps_.catalog.Check(store, references, Catalog::Freshness::kCached, deadline);
+
+  for (std::size_t i = 0; i < going.size(); ++i) {
+    if (!answers[i].ok()) {
+      going[i]->Fail(answers[i].status());
+      continue;
+    }
+    std::vector<Finding> findings = WithoutWhatIsCreated(answers[i]->findings, rules);
+    if (HasError(findings)) {
+      going[i]->Fail(FailureOf(std::move(findings)));
+      continue;
+    }
+    going[i]->warnings = std::move(findings);
+    if (!answers[i]->customer.has_value() && references[i].customer.has_value()) {
+      going[i]->contacts = PlanContacts(going[i]->id, *references[i].customer);
+    }
+    going[i]->answer = *std::move(answers[i]);
+  }
+}
+
+void Map(std::span<OrderPreparation> orders, const OrderRules& rules) {
+  for (OrderPreparation* order : Going(orders)) {
+    absl::StatusOr<SaleOrderDraft> draft = MapOrder(*order->order, rules, *order->answer);
+    if (draft.ok()) {
+      order->draft = *std::move(draft);
+    } else {
+      order->Fail(draft.status());
+    }
+  }
+}
+
+}  // namespace waybill::ordersync

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/domain/order_syncer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "libs/errors/error.h"
+#include "services/order-sync/domain/order_rules.h"
+#include "services/order-sync/domain/order_summary.h"
+
+namespace waybill::ordersync {
+namespace {
+
+constexpr std::size_t kChunk = 250;
+constexpr absl::Duration kFirstLook = absl::Milliseconds(10);
+constexpr absl::Duration kLastLook = absl::Milliseconds(100);
+
+absl::Status NotKnown(const OrderName& order) {
+  return errors::ToStatus(
+      {.reason = errors::Reason::kOrderNotFound,
+       .message = absl::StrCat("There is no order ", FormatName(order), "."),
+       .remedy = "Check the number, or refresh the store's orders from Shopify.",
+       .metadata = {{"order", FormatName(order)}}});
+}
+
+}  // namespace
+
+absl::Status OrderSyncer::MakeKnown(const StoreName& store, std::span<const OrderId> orders,
+                                    absl::Time deadline) {
+  const auto records = deps_.index.FindMany(store, orders);
+  if (!records.ok()) return records.status();
+  std::vector<OrderId> unknown;
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    if (!(*records)[i].has_value()) unknown.push_back(orders[i]);
+  }
+  if (unknown.empty()) return absl::OkStatus();
+
+  const auto rules = deps_.rules.Get(store);
+  if (!rules.ok()) return rules.status();
+  std::vector<OrderRecord> read;
+  for (const absl::StatusOr<ShopOrder>& order : deps_.source.Read(store, unknown, deadline)) {
+    if (!order.ok()) return order.status();
+    read.push_back({.summary = SummaryOf(*order),
+                    .violations = Violations(*order, rules->rules, deps_.clock.Now()),
+                    .sync = {}});
+  }
+  return deps_.index.Upsert(store, read).status();
+}
+
+absl::StatusOr<std::vector<Enqueued>> OrderSyncer::Enqueue(const StoreName& store,
+                                                           std::span<const OrderRecord> orders,
+                                                           const std::optional<BulkRunId>& bulk_run,
+                                                           const std::string& run_id) {
+  const absl::Time now = deps_.clock.Now();
+  std::vector<SyncJob> jobs;
+  std::vector<Event> events;
+  for (const OrderRecord& order : orders) {
+    const RunId run{run_id.empty() ? deps_.ids.Next(now) : run_id};
+    jobs.push_back({.store = store,
+                    .order = order.summary.id,
+                    .run = run,
+                    .bulk_run = bulk_run,
+                    .priority = bulk_run.has_value() ? JobPriority::kBulk : JobPriority::kManual,
+                    .enqueued_at = now});
+    events.push_back({.id = deps_.ids.Next(now),
+                      .store = store,
+                      .order = order.summary.id,
+                      .order_number = order.summary.number,
+                      .run = run,
+                      .stage = Stage::kQueued,
+                      .status = EventStatus::kInProgress,
+                      .message = "Waits for its turn.",
+                      .time = now});
+  }
+  return deps_.jobs.Enqueue(jobs, events);
+}
+
+absl::StatusOr<RunId> OrderSyncer::Ask(const OrderName& order, const std::string& request_id,
+                                       absl::Time deadline) {
+  const absl::Status known = MakeKnown(order.store, {&order.order, 1}, deadline);
+  if (!known.ok()) return known;
+  const auto record = deps_.index.Find(order.store, order.order);
+  if (!record.ok()) return record.status();
+  if (!record->has_value()) return NotKnown(order);
+  // A retry of a call whose run has ended meanwhile gets that run's end, not a second run.
+  if (!request_id.empty() && (*record)->sync.run == RunId{request_id}) return RunId{request_id};
+
+  const auto enqueued = Enqueue(order.store, {&**record, 1}, std::nullopt, request_id);
+  if (!enqueued.ok()) return enqueued.status();
+  return enqueued->front().run;
+}
+
+absl::StatusOr<OrderRecord> OrderSyncer::Await(const OrderName& order, const RunId& run,
+                                               absl::Time deadline) {
+  absl::Duration pause = kFirstLook;
+  while (true) {
+    auto record = deps_.index.Find(order.store, order.order);
+    if (!record.ok()) return record.status();
+    if (!record->has_value()) return NotKnown(order);
+    const SyncState& state = (*record)->sync;
+    const bool ended = state.status != SyncStatus::kInProgress || state.run != run;
+    const absl::Time now = deps_.clock.Now();
+    if (ended || now >= deadline) return **std::move(record);
+    deps_.clock.SleepFor(std::min(pause, deadline - now));
+    pause = std::min(pause * 2, kLastLook);
+  }
+}
+
+absl::Status OrderSyncer::AddToRun(const StoreName& store, std::span<const OrderRecord> orders,
+                                   const BulkRunId& run) {
+  if (orders.empty()) return absl::OkStatus();
+  std::vector<OrderId> ids;
+  for (const OrderRecord& order : orders) ids.push_back(order.summary.id);
+  const absl::Status added = deps_.bulk_runs.Add(store, run, ids);
+  if (!added.ok()) return added;
+  return Enqueue(store, orders, run, "").status();
+}
+
+absl::StatusOr<BulkRunId> OrderSyncer::AskMany(const StoreName& store,
+                                               std::span<const OrderId> orders,
+                                               const std::string& request_id, absl::Time deadline) {
+  const auto begun = deps_.bulk_runs.Begin(store, {deps_.ids.Next(deps_.clock.Now())}, request_id);
+  if (!begun.ok()) return begun.status();
+  for (std::size_t i = 0; i < orders.size(); i += kChunk) {
+    const auto chunk = orders.subspan(i, std::min(kChunk, orders.size() - i));
+    const absl::Status known = MakeKnown(store, chunk, deadline);
+    if (!known.ok()) return known;
+    const auto found = deps_.index.FindMany(store, chunk);
+    if (!found.ok()) return found.status();
+    std::vector<OrderRecord> records;
+    for (const std::optional<OrderRecord>& record : *found) {
+      if (record.has_value()) records.push_back(*record);
+    }
+    const absl::Status added = AddToRun(store, records, begun->run);
+    if (!added.ok()) return added;
+  }
+  const absl::Status sealed = deps_.bulk_runs.Seal(store, begun->run);
+  if (!sealed.ok()) return sealed;
+  return begun->run;
+}
+
+absl::StatusOr<BulkRunId> OrderSyncer::AskAll(const StoreName& store, const OrderFilter& filter,
+                                              const std::string& request_id, absl::Time deadline) {
+  const auto begun = deps_.bulk_runs.Begin(store, {deps_.ids.Next(deps_.clock.Now())}, request_id);
+  if (!begun.ok()) return begun.status();
+  OrderPageRequest request{.filter = filter, .page_size = static_cast<std::int64_t>(kChunk)};
+  do {
+    if (deps_.clock.Now() >= deadline) {
+      return errors::ToStatus(
+          {.reason = errors::Reason::kDeadlineExceeded,
+           .message = "The orders found so far are queued, but not all of them yet.",
+           .remedy = "Call again with the same request_id; the run goes on meanwhile."});
+    }
+    // Pages are cut by key, so orders that leave the view while they are enqueued don't make others
+    // be skipped.
+    const auto page = deps_.index.List(store, request);
+    if (!page.ok()) return page.status();
+    const absl::Status added = AddToRun(store, page->orders, begun->run);
+    if (!added.ok()) return added;
+    request.page_token = page->next_page_token;
+  } while (!request.page_token.empty());
+  const absl::Status sealed = deps_.bulk_runs.Seal(store, begun->run);
+  if (!sealed.ok()) return sealed;
+  return begun->run;
+}
+
+}  // namespace waybill::ordersync

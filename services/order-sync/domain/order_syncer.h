@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "libs/clock/clock.h"
+#include "libs/uuid/uuid.h"
+#include "services/order-sync/domain/ids.h"
+#include "services/order-sync/domain/order_record.h"
+#include "services/order-sync/domain/ports/bulk_runs.h"
+#include "services/order-sync/domain/ports/order_index.h"
+#include "services/order-sync/domain/ports/order_rules_store.h"
+#include "services/order-sync/domain/ports/order_source.h"
+#include "services/order-sync/domain/ports/sync_jobs.h"
+#include "services/order-sync/domain/resource_names.h"
+
+namespace waybill::ordersync {
+
+// Takes wishes for syncs, and tells how they ended. The work itself is SyncPipeline's. Thread-safe.
+class OrderSyncer {
+ public:
+  struct Deps {
+    SyncJobs& jobs;
+    BulkRuns& bulk_runs;
+    OrderIndex& index;
+    OrderSource& source;
+    OrderRulesStore& rules;
+    const clock::Clock& clock;
+    uuid::Generator& ids;
+  };
+  explicit OrderSyncer(Deps deps) : deps_(deps) {}
+
+  // Asks for one order, unless it is being synced already, and returns the run. `request_id` names
+  // the run; empty: one is made. An order that is not known yet is read from Shopify first:
+  // ORDER_NOT_FOUND, or any SHOPIFY_ reason.
+  absl::StatusOr<RunId> Ask(const OrderName& order, const std::string& request_id,
+                            absl::Time deadline);
+
+  // The order, once the run has ended; or as it is at `deadline`.
+  absl::StatusOr<OrderRecord> Await(const OrderName& order, const RunId& run, absl::Time deadline);
+
+  // Asks for many, and returns the bulk run; all of them are durable on return. Called again with
+  // the same `request_id`, it returns the same run and adds what is not there yet.
+  absl::StatusOr<BulkRunId> AskMany(const StoreName& store, std::span<const OrderId> orders,
+                                    const std::string& request_id, absl::Time deadline);
+  absl::StatusOr<BulkRunId> AskAll(const StoreName& store, const OrderFilter& filter,
+                                   const std::string& request_id, absl::Time deadline);
+
+ private:
+  absl::Status MakeKnown(const StoreName& store, std::span<const OrderId> orders,
+                         absl::Time deadline);
+  absl::StatusOr<std::vector<Enqueued>> Enqueue(const StoreName& store,
+                                                std::span<const OrderRecord> orders,
+                                                const std::optional<BulkRunId>& bulk_run,
+                                                const std::string& run_id);
+  absl::Status AddToRun(const StoreName& store, std::span<const OrderRecord> orders,
+                        const BulkRunId& run);
+
+  Deps deps_;
+};
+
+}  // namespace waybill::ordersync

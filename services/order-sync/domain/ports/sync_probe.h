@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "absl/time/time.h"
+#include "libs/errors/reason.h"
+#include "services/order-sync/domain/event.h"
+#include "services/order-sync/domain/ids.h"
+
+namespace waybill::ordersync {
+
+// What operators want to count. Thread-safe, never fails, never blocks.
+class SyncProbe {
+ public:
+  virtual ~SyncProbe() = default;
+
+  // An order's sync ended; `waited` is from the asking to the end.
+  virtual void OrderSynced(const StoreName& store, absl::Duration waited) = 0;
+  virtual void OrderFailed(const StoreName& store, errors::Reason reason) = 0;
+  virtual void OrderNotEligible(const StoreName& store) = 0;
+
+  // A failure that may pass; the order will be tried again.
+  virtual void OrderPutBack(const StoreName& store, errors::Reason reason) = 0;
+
+  // A stage ended for a batch.
+  virtual void StageEnded(Stage stage, std::int64_t order_count, absl::Duration duration) = 0;
+};
+
+}  // namespace waybill::ordersync

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/domain/sync_batch.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/order-sync/domain/order_summary.h"
+#include "services/order-sync/domain/sync_outcome.h"
+#include "services/order-sync/domain/sync_retry.h"
+
+namespace waybill::ordersync {
+namespace {
+
+// Whether rules want the sale order confirmed.
+bool WantsConfirmation(const OrderRules& rules) {
+  return rules.create_as != CreateAs::kDraftSaleOrder;
+}
+
+}  // namespace
+
+SyncBatch::SyncBatch(const SyncPipeline::Deps& deps, std::span<const SyncJob> jobs,
+                     const OrderRules& rules, absl::Time deadline)
+    : deps_(deps), store_(jobs.front().store), rules_(rules), deadline_(deadline) {
+  for (const SyncJob& job : jobs) {
+    works_.push_back({.job = job});
+    preparations_.push_back({.id = job.order});
+  }
+}
+
+std::vector<std::size_t> SyncBatch::Going() const {
+  std::vector<std::size_t> going;
+  for (std::size_t i = 0; i < works_.size(); ++i) {
+    if (preparations_[i].going()) going.push_back(i);
+  }
+  return going;
+}
+
+absl::Status SyncBatch::LookUp() {
+  std::vector<OrderId> ids;
+  for (const SyncWork& work : works_) ids.push_back(work.job.order);
+  absl::StatusOr<std::vector<std::optional<OrderRecord>>> records =
+      deps_.index.FindMany(store_, ids);
+  if (!records.ok()) return records.status();
+
+  std::vector<std::size_t> synced_before;
+  std::vector<OdooId> sale_orders;
+  for (std::size_t i = 0; i < works_.size(); ++i) {
+    works_[i].known = std::move((*records)[i]);
+    if (!works_[i].known.has_value() || !works_[i].known->sync.synced_at.has_value()) continue;
+    if (!works_[i].known->sync.sale_order.has_value()) continue;
+    synced_before.push_back(i);
+    sale_orders.push_back(works_[i].known->sync.sale_order->id);
+  }
+  if (synced_before.empty()) return absl::OkStatus();
+
+  std::vector<absl::StatusOr<SaleOrder>> read = deps_.sales.Read(store_, sale_orders, deadline_);
+  for (std::size_t n = 0; n < synced_before.size(); ++n) {
+    const std::size_t i = synced_before[n];
+    if (read[n].ok()) {
+      works_[i].written = *std::move(read[n]);
+      preparations_[i].settled = true;
+    } else if (errors::ReasonOf(read[n].status()) != errors::Reason::kOdooRecordMissing) {
+      preparations_[i].Fail(read[n].status());
+    }
+    // One that was deleted in Odoo is made anew.
+  }
+  return absl::OkStatus();
+}
+
+absl::Status SyncBatch::Read() {
+  const absl::Time start = deps_.clock.Now();
+  deps_.preparer.Read(store_, preparations_, deadline_);
+  Judge(preparations_, rules_, start);
+
+  std::vector<OrderRecord> records;
+  for (std::size_t i = 0; i < works_.size(); ++i) {
+    const OrderPreparation& preparation = preparations_[i];
+    if (!preparation.order.has_value()) continue;
+    records.push_back({.summary = SummaryOf(*preparation.order),
+                       .violations = preparation.violations,
+                       .sync = {}});
+    Tell(i, Stage::kRead, "Read from Shopify.", start);
+    if (preparation.going()) Tell(i, Stage::kRules, "The order rules let it through.", start);
+  }
+  deps_.probe.StageEnded(Stage::kRead, std::ssize(records), deps_.clock.Now() - start);
+  if (!records.empty()) {
+    const auto added = deps_.index.Upsert(store_, records);
+    if (!added.ok()) return added.status();
+  }
+  return RecordEvents();
+}
+
+absl::Status SyncBatch::Prepare() {
+  const absl::Time start = deps_.clock.Now();
+  const std::vector<std::size_t> going = Going();
+  if (going.empty()) return absl::OkStatus();
+  deps_.preparer.Check(store_, preparations_, rules_, deadline_);
+  deps_.probe.StageEnded(Stage::kCheck, std::ssize(going), deps_.clock.Now() - start);
+
+  const absl::Time checked = deps_.clock.Now();
+  Map(preparations_, rules_);
+  deps_.probe.StageEnded(Stage::kMap, std::ssize(going), deps_.clock.Now() - checked);
+  for (const std::size_t i : Going()) {
+    Tell(i, Stage::kCheck, "Customer, products and taxes are in Odoo, or will be created.", start);
+    Tell(i, Stage::kMap,
+         absl::StrCat("Mapped to ", preparations_[i].draft->lines.size(), " lines, ",
+                      preparations_[i].draft->total.ToString(), " as in Shopify."),
+         checked);
+  }
+  return RecordEvents();
+}
+
+void SyncBatch::CreateContacts() {
+  // Customers first: a delivery address belongs to its customer.
+  std::vector<std::size_t> owners;
+  std::vector<ContactDraft> drafts;
+  for (const std::size_t i : Going()) {
+    if (preparations_[i].contacts.empty()) continue;
+    owners.push_back(i);
+    drafts.push_back(*preparations_[i].contacts.customer);
+  }
+  if (drafts.empty()) return;
+  const std::vector<absl::StatusOr<OdooId>> customers =
+      deps_.contacts.Create(store_, drafts, deadline_);
+
+  std::vector<std::size_t> delivery_owners;
+  std::vector<ContactDraft> deliveries;
+  for (std::size_t n = 0; n < owners.size(); ++n) {
+    OrderPreparation& preparation = preparations_[owners[n]];
+    if (!customers[n].ok()) {
+      preparation.Fail(customers[n].status());
+      continue;
+    }
+    preparation.draft->partner = *customers[n];
+    preparation.draft->invoice_partner = *customers[n];
+    preparation.draft->delivery_partner = *customers[n];
+    if (!preparation.contacts.delivery.has_value()) continue;
+    preparation.contacts.delivery->parent = *customers[n];
+    delivery_owners.push_back(owners[n]);
+    deliveries.push_back(*preparation.contacts.delivery);
+  }
+  if (deliveries.empty()) return;
+  const std::vector<absl::StatusOr<OdooId>> created =
+      deps_.contacts.Create(store_, deliveries, deadline_);
+  for (std::size_t n = 0; n < delivery_owners.size(); ++n) {
+    OrderPreparation& preparation = preparations_[delivery_owners[n]];
+    if (created[n].ok()) {
+      preparation.draft->delivery_partner = *created[n];
+    } else {
+      preparation.Fail(created[n].status());
+    }
+  }
+}
+
+absl::Status SyncBatch::Create() {
+  const absl::Time start = deps_.clock.Now();
+  CreateContacts();
+  const std::vector<std::size_t> going = Going();
+  if (going.empty()) return absl::OkStatus();
+
+  std::vector<SaleOrderDraft> drafts;
+  drafts.reserve(going.size());
+  for (const std::size_t i : going) drafts.push_back(*preparations_[i].draft);
+  const std::vector<absl::StatusOr<OdooId>> created = deps_.sales.Create(store_, drafts, deadline_);
+
+  std::vector<std::size_t> there;
+  std::vector<OdooId> ids;
+  for (std::size_t n = 0; n < going.size(); ++n) {
+    if (!created[n].ok()) {
+      preparations_[going[n]].Fail(created[n].status());
+      continue;
+    }
+    there.push_back(going[n]);
+    ids.push_back(*created[n]);
+  }
+  if (there.empty()) return absl::OkStatus();
+  std::vector<absl::StatusOr<SaleOrder>> read = deps_.sales.Read(store_, ids, deadline_);
+  for (std::size_t n = 0; n < there.size(); ++n) {
+    if (read[n].ok()) {
+      works_[there[n]].written = *std::move(read[n]);
+    } else {
+      preparations_[there[n]].Fail(read[n].status());
+    }
+  }
+  Verify(there);
+  deps_.probe.StageEnded(Stage::kCreate, std::ssize(going), deps_.clock.Now() - start);
+  for (const std::size_t i : Going()) {
+    Tell(i, Stage::kCreate,
+         absl::StrCat("Sale order ", works_[i].written->document.name, " is in Odoo, ",
+                      works_[i].written->document.total.ToString(), "."),
+         start);
+  }
+  return RecordEvents();
+}
+
+void SyncBatch::Verify(std::span<const std::size_t> going) {
+  for (const std::size_t i : going) {
+    if (!preparations_[i].going()) continue;
+    const absl::Status status = CompareTotals(*preparations_[i].draft, *works_[i].written);
+    if (!status.ok()) preparations_[i].Fail(status);
+  }
+}
+
+absl::Status SyncBatch::Confirm() {
+  if (!WantsConfirmation(rules_)) return absl::OkStatus();
+  const absl::Time start = deps_.clock.Now();
+  const std::vector<std::size_t> going = Going();
+  if (going.empty()) return absl::OkStatus();
+
+  std::vector<OdooId> ids;
+  for (const std::size_t i : going) ids.push_back(works_[i].written->document.id);
+  const std::vector<absl::Status> confirmed = deps_.sales.Confirm(store_, ids, deadline_);
+
+  std::vector<std::size_t> sold;
+  std::vector<OrderDate> dates;
+  for (std::size_t n = 0; n < going.size(); ++n) {
+    const std::size_t i = going[n];
+    if (!confirmed[n].ok()) {
+      preparations_[i].Fail(confirmed[n]);
+      continue;
+    }
+    sold.push_back(i);
+    dates.push_back({.sale_order = ids[n], .date = preparations_[i].draft->date});
+  }
+  if (sold.empty()) return absl::OkStatus();
+  const absl::Status restored = deps_.sales.RestoreDates(store_, dates, deadline_);
+
+  std::vector<OdooId> sold_ids;
+  for (const OrderDate& date : dates) sold_ids.push_back(date.sale_order);
+  std::vector<absl::StatusOr<SaleOrder>> read = deps_.sales.Read(store_, sold_ids, deadline_);
+  for (std::size_t n = 0; n < sold.size(); ++n) {
+    if (!restored.ok()) {
+      preparations_[sold[n]].Fail(restored);
+    } else if (!read[n].ok()) {
+      preparations_[sold[n]].Fail(read[n].status());
+    } else {
+      works_[sold[n]].written = *std::move(read[n]);
+    }
+  }
+  Verify(sold);
+  deps_.probe.StageEnded(Stage::kConfirm, std::ssize(going), deps_.clock.Now() - start);
+  for (const std::size_t i : Going()) {
+    Tell(i, Stage::kConfirm,
+         absl::StrCat("Sale order ", works_[i].written->document.name, " is confirmed."), start);
+  }
+  return absl::OkStatus();  // Settle records these events together with the end.
+}
+
+}  // namespace waybill::ordersync

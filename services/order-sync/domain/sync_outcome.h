@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "services/order-sync/domain/event.h"
+#include "services/order-sync/domain/finding.h"
+#include "services/order-sync/domain/order_record.h"
+#include "services/order-sync/domain/ports/sales.h"
+#include "services/order-sync/domain/ports/sync_jobs.h"
+#include "services/order-sync/domain/sale_order_draft.h"
+
+// How the sync of an order ends: pure decisions.
+namespace waybill::ordersync {
+
+// OK if Odoo's total is the draft's, in the same currency; TOTAL_MISMATCH with both figures
+// otherwise.
+absl::Status CompareTotals(const SaleOrderDraft& draft, const SaleOrder& written);
+
+// NOT_ELIGIBLE, with every rule that the order breaks and what would have qualified.
+Failure NotEligible(const std::vector<RuleViolation>& violations);
+
+// How a job ended, seen from its order.
+struct Ending {
+  EventStatus status = EventStatus::kFailed;
+  std::optional<Failure> failure = std::nullopt;         // kFailed and kNotEligible.
+  std::optional<SaleOrder> written = std::nullopt;       // What Odoo has, if anything.
+  std::optional<absl::Time> shop_update = std::nullopt;  // Shopify's updated_at of what was synced.
+};
+
+// The sync state after an ending. What was known of documents in Odoo stays where the ending says
+// nothing of them.
+SyncState StateAfter(const Ending& ending, const RunId& run,
+                     const std::optional<OrderRecord>& known, absl::Time now);
+
+// What an ending says to a person.
+std::string MessageOf(const Ending& ending);
+
+// The sale order as events refer to it.
+std::vector<OdooReference> ReferencesTo(const std::optional<SaleOrder>& written);
+
+}  // namespace waybill::ordersync

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/domain/sync_pipeline.h"
+
+#include "services/order-sync/domain/sync_batch.h"
+
+namespace waybill::ordersync {
+
+absl::Status SyncPipeline::Run(std::span<const SyncJob> jobs, absl::Time deadline) {
+  if (jobs.empty()) return absl::OkStatus();
+  const absl::StatusOr<VersionedRules> rules = deps_.rules.Get(jobs.front().store);
+  if (!rules.ok()) return rules.status();
+
+  SyncBatch batch(deps_, jobs, rules->rules, deadline);
+  for (const auto step : {&SyncBatch::LookUp, &SyncBatch::Read, &SyncBatch::Prepare,
+                          &SyncBatch::Create, &SyncBatch::Confirm, &SyncBatch::Settle}) {
+    const absl::Status status = (batch.*step)();
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace waybill::ordersync

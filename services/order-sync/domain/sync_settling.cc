@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// The end of a batch: what is told, recorded, and put back.
+#include <algorithm>
+#include <utility>
+
+#include "absl/random/random.h"
+#include "absl/strings/str_cat.h"
+#include "services/order-sync/domain/sync_batch.h"
+#include "services/order-sync/domain/sync_outcome.h"
+#include "services/order-sync/domain/sync_retry.h"
+
+namespace waybill::ordersync {
+
+Event SyncBatch::MakeEvent(const SyncWork& work, Stage stage, EventStatus status,
+                           std::string message) const {
+  const absl::Time now = deps_.clock.Now();
+  Event event{.id = deps_.ids.Next(now),
+              .store = store_,
+              .order = work.job.order,
+              .run = work.job.run,
+              .stage = stage,
+              .status = status,
+              .message = std::move(message),
+              .time = now};
+  if (work.known.has_value()) event.order_number = work.known->summary.number;
+  if (work.job.attempt > 1) event.attributes["attempt"] = absl::StrCat(work.job.attempt);
+  return event;
+}
+
+void SyncBatch::Tell(std::size_t i, Stage stage, std::string message, absl::Time since) {
+  SyncWork& work = works_[i];
+  Event event = MakeEvent(work, stage, EventStatus::kInProgress, std::move(message));
+  event.duration = event.time - since;
+  event.attributes["batch_size"] = absl::StrCat(works_.size());
+  if (stage >= Stage::kCreate) event.odoo_references = ReferencesTo(work.written);
+  if (event.order_number.empty() && preparations_[i].order.has_value()) {
+    event.order_number = preparations_[i].order->number;
+  }
+  work.events.push_back(std::move(event));
+}
+
+absl::Status SyncBatch::RecordEvents() {
+  std::vector<std::size_t> going = Going();
+  std::vector<JobStep> steps;
+  for (const std::size_t i : going)
+    steps.push_back({.job = works_[i].job, .events = works_[i].events});
+  if (steps.empty()) return absl::OkStatus();
+  const absl::StatusOr<std::vector<Ownership>> owned = deps_.jobs.Record(steps);
+  if (!owned.ok()) return owned.status();
+  for (std::size_t n = 0; n < going.size(); ++n) {
+    works_[going[n]].events.clear();
+    if ((*owned)[n] == Ownership::kLost) {
+      preparations_[going[n]].settled = true;
+      works_[going[n]].written.reset();
+      works_[going[n]].lost = true;
+    }
+  }
+  return absl::OkStatus();
+}
+
+JobOutcome SyncBatch::OutcomeOf(std::size_t i) const {
+  const SyncWork& work = works_[i];
+  const OrderPreparation& preparation = preparations_[i];
+  Ending ending{.status = EventStatus::kSynced, .written = work.written};
+  if (!preparation.violations.empty()) {
+    ending.status = EventStatus::kNotEligible;
+    ending.failure = NotEligible(preparation.violations);
+  } else if (preparation.failure.has_value()) {
+    ending.status = EventStatus::kFailed;
+    ending.failure = preparation.failure;
+  } else if (preparation.order.has_value()) {
+    ending.shop_update = preparation.order->updated_at;
+  }
+
+  JobOutcome outcome{.job = work.job,
+                     .state = StateAfter(ending, work.job.run, work.known, deps_.clock.Now()),
+                     .events = work.events};
+  Event end = MakeEvent(work, Stage::kRecord, ending.status, MessageOf(ending));
+  end.failure = ending.failure;
+  end.odoo_references = ReferencesTo(work.written);
+  if (end.order_number.empty() && preparation.order.has_value())
+    end.order_number = preparation.order->number;
+  outcome.events.push_back(std::move(end));
+  return outcome;
+}
+
+absl::Status SyncBatch::Settle() {
+  absl::BitGen random;
+  std::vector<JobOutcome> outcomes;
+  for (std::size_t i = 0; i < works_.size(); ++i) {
+    SyncWork& work = works_[i];
+    const OrderPreparation& preparation = preparations_[i];
+    if (work.lost) continue;
+    if (preparation.failure.has_value()) {
+      const Failure& failure = *preparation.failure;
+      if (const auto delay = RetryDelay(work.job, failure, preparation.retry_delay, random);
+          delay.has_value()) {
+        Event again = MakeEvent(work, Stage::kQueued, EventStatus::kInProgress,
+                                absl::StrCat(failure.message, " It is tried again."));
+        again.failure = failure;
+        work.events.push_back(std::move(again));
+        const JobStep step{.job = work.job, .events = std::move(work.events)};
+        if (const auto recorded = deps_.jobs.Record({&step, 1}); !recorded.ok())
+          return recorded.status();
+        const absl::Status put_back =
+            deps_.jobs.PutBack({&work.job, 1}, deps_.clock.Now() + *delay);
+        if (!put_back.ok()) return put_back;
+        deps_.probe.OrderPutBack(store_, failure.reason);
+        continue;
+      }
+    }
+    outcomes.push_back(OutcomeOf(i));
+  }
+  if (outcomes.empty()) return absl::OkStatus();
+  const absl::Status finished = deps_.jobs.Finish(outcomes);
+  if (!finished.ok()) return finished;
+  for (const JobOutcome& outcome : outcomes) {
+    const Event& end = outcome.events.back();
+    if (end.status == EventStatus::kSynced) {
+      deps_.probe.OrderSynced(store_, end.time - outcome.job.enqueued_at);
+    } else if (end.status == EventStatus::kNotEligible) {
+      deps_.probe.OrderNotEligible(store_);
+    } else {
+      deps_.probe.OrderFailed(store_, end.failure->reason);
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace waybill::ordersync
