@@ -24,6 +24,7 @@ find_program(WAYBILL_GRPC_CPP_PLUGIN grpc_cpp_plugin REQUIRED)
 
 if(WAYBILL_TESTS)
   find_package(GTest CONFIG REQUIRED)
+  find_package(Python3 3.11 REQUIRED COMPONENTS Interpreter)  # for the checks of the tree
 endif()
 if(WAYBILL_BENCHMARKS)
   find_package(benchmark CONFIG REQUIRED)

@@ -4,11 +4,12 @@
 #   waybill_library(money SOURCES money.h money.cc DEPS absl::status [PRIVATE_DEPS ...])
 #       a static library waybill_money with the alias waybill::money
 #   waybill_program(order-sync SOURCES main.cc DEPS waybill::...)
-#       a program in bin/
+#       a program in bin/; the target `programs` builds all of them
 #   waybill_test(money_test SOURCES money_test.cc DEPS waybill::money [LABELS system] [DATA ...])
 #       a GoogleTest program, registered with ctest as one test
 
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+add_custom_target(programs)
 
 function(waybill_target target)
   target_compile_features(${target} PUBLIC cxx_std_20)
@@ -32,6 +33,7 @@ function(waybill_program name)
   add_executable(${name} ${arg_SOURCES})
   waybill_target(${name})
   target_link_libraries(${name} PRIVATE ${arg_DEPS})
+  add_dependencies(programs ${name})
 endfunction()
 
 function(waybill_test name)
