@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "absl/time/time.h"
+#include "services/order-sync/domain/ids.h"
+#include "services/order-sync/domain/ports/catalog.h"
+#include "services/order-sync/domain/ports/order_index.h"
+#include "services/order-sync/domain/ports/order_source.h"
+#include "services/order-sync/domain/prerequisite.h"
+
+namespace waybill::ordersync {
+
+// Looks at everything that syncing a store needs, and reports all of it. Thread-safe.
+class StoreChecker {
+ public:
+  struct Deps {
+    OrderSource& source;
+    Catalog& catalog;
+    OrderIndex& index;
+  };
+  explicit StoreChecker(Deps deps) : deps_(deps) {}
+
+  // In the order in which prerequisites build on each other: Redis, Shopify, catalog-check and
+  // Odoo.
+  ConnectionReport Check(const StoreName& store, absl::Time deadline) const;
+
+ private:
+  Deps deps_;
+};
+
+}  // namespace waybill::ordersync

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "google/type/money.pb.h"
+#include "libs/money/money.h"
+
+namespace waybill::ordersync {
+
+// Exact to nine decimals, which is more than any currency has; finer amounts are rounded half to
+// even.
+google::type::Money ToProto(const money::Money& amount);
+
+}  // namespace waybill::ordersync
