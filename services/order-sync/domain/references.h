@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "services/order-sync/domain/ids.h"
+#include "services/order-sync/domain/postal_address.h"
 
 // Everything that an order refers to and that Odoo must have, as catalog-check is asked. Holds
 // personal data: never logged. See waybill.catalogcheck.v1.OrderReferences, which has the same
@@ -23,21 +24,6 @@ struct ProductReference {
   std::vector<std::string> variant_options = {};
 
   bool operator==(const ProductReference&) const = default;
-};
-
-struct PostalAddress {
-  std::string first_name;
-  std::string last_name;
-  std::string company;
-  std::string address1;
-  std::string address2;
-  std::string city;
-  std::string province_code;
-  std::string zip;
-  std::string country_code;
-  std::string phone;
-
-  bool operator==(const PostalAddress&) const = default;
 };
 
 struct CustomerReference {

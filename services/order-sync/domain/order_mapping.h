@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "absl/status/statusor.h"
+#include "services/order-sync/domain/catalog_answer.h"
+#include "services/order-sync/domain/order.h"
+#include "services/order-sync/domain/order_rules.h"
+#include "services/order-sync/domain/sale_order_draft.h"
+
+namespace waybill::ordersync {
+
+// What the order is to be in Odoo: a sale order whose total, as this Odoo will compute it, equals
+// Shopify's to the cent. Pure; the same arguments give the same draft.
+//
+// The order is carried as it was sold (quantities and totalPriceSet before edits and refunds): that
+// is the one state for which Shopify gives every part, down to each tax line. What happened
+// afterwards is carried by documents of its own, such as credit notes.
+//
+// `answer` is catalog-check's to ReferencesOf(order, rules), without errors that the rules don't
+// make up for.
+//
+// Fails with
+//   ORDER_INCONSISTENT      Shopify's own parts don't add up to its total;
+//   ORDER_UNSUPPORTED       a part that Waybill can't carry; the message says which;
+//   TOTAL_MISMATCH          what is left would need a rounding line above rules.rounding_tolerance;
+//   the message shows
+//                           both sums line by line;
+//   PRODUCT_MISSING, TAX_MISSING, ITEM_PRODUCT_MISSING, PRICELIST_MISSING   the answer lacks
+//   something.
+absl::StatusOr<SaleOrderDraft> MapOrder(const ShopOrder& order, const OrderRules& rules,
+                                        const CatalogAnswer& answer);
+
+}  // namespace waybill::ordersync
