@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "libs/redis/client.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "libs/errors/error.h"
+
+namespace waybill::redis {
+namespace {
+
+constexpr absl::string_view kEvalSha = "EVALSHA";
+
+Command EvalSha(const Script& script, std::span<const std::string> keys,
+                std::span<const std::string> arguments) {
+  Command command = {std::string(kEvalSha), script.sha1(), absl::StrCat(keys.size())};
+  command.insert(command.end(), keys.begin(), keys.end());
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  return command;
+}
+
+absl::StatusOr<std::vector<Reply>> AllOrFirstError(std::vector<absl::StatusOr<Reply>> replies) {
+  std::vector<Reply> all;
+  all.reserve(replies.size());
+  for (absl::StatusOr<Reply>& reply : replies) {
+    if (!reply.ok()) return reply.status();
+    all.push_back(*std::move(reply));
+  }
+  return all;
+}
+
+}  // namespace
+
+Client::Client(ClientOptions options) : options_(std::move(options)) {}
+Client::~Client() = default;
+
+absl::StatusOr<std::unique_ptr<Connection>> Client::Acquire() {
+  {
+    absl::MutexLock lock(&mutex_);
+    const auto has_place = [this]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
+      return taken_ < options_.connections;
+    };
+    if (!mutex_.AwaitWithTimeout(absl::Condition(&has_place), options_.timeout)) {
+      return errors::ToStatus(
+          {.reason = errors::Reason::kRedisUnavailable,
+           .message = "All connections to Redis are busy.",
+           .remedy = "Look at Redis's latency; it is slower than the load needs."});
+    }
+    ++taken_;
+    if (!idle_.empty()) {
+      std::unique_ptr<Connection> connection = std::move(idle_.back());
+      idle_.pop_back();
+      return connection;
+    }
+  }
+  auto opened = Connection::Open(options_.endpoint, options_.timeout);
+  if (!opened.ok()) Release(nullptr);
+  return opened;
+}
+
+void Client::Release(std::unique_ptr<Connection> connection) {
+  absl::MutexLock lock(&mutex_);
+  --taken_;
+  if (connection != nullptr && !connection->broken()) {
+    idle_.push_back(std::move(connection));
+  } else {
+    idle_.clear();  // What broke one, a restart for instance, has broken them all.
+  }
+}
+
+absl::StatusOr<Client::Replies> Client::TryOnce(std::span<const Command> commands, bool& sent) {
+  auto connection = Acquire();
+  if (!connection.ok()) return connection.status();
+  sent = true;
+  auto replies = (*connection)->RoundTrip(commands, options_.timeout);
+  Release(*std::move(connection));
+  return replies;
+}
+
+absl::StatusOr<Client::Replies> Client::RoundTrip(std::string_view label,
+                                                  std::span<const Command> commands,
+                                                  Repeat repeat) {
+  const absl::Time start = absl::Now();
+  bool sent = false;
+  auto replies = TryOnce(commands, sent);
+  // The usual cause is a connection that died while it lay idle; a second one shows whether Redis
+  // is there.
+  if (!replies.ok() && sent && repeat == Repeat::kSafe) replies = TryOnce(commands, sent);
+  if (options_.observer != nullptr)
+    options_.observer->RoundTripEnded(label, replies.ok(), absl::Now() - start);
+  return replies;
+}
+
+absl::StatusOr<Reply> Client::Execute(const Command& command, Repeat repeat) {
+  auto replies = RoundTrip(command.front(), {&command, 1}, repeat);
+  if (!replies.ok()) return replies.status();
+  return std::move(replies->front());
+}
+
+absl::StatusOr<std::vector<Reply>> Client::Pipeline(std::span<const Command> commands,
+                                                    Repeat repeat) {
+  if (commands.empty()) return std::vector<Reply>();
+  auto replies = RoundTrip(commands.front().front(), commands, repeat);
+  if (!replies.ok()) return replies.status();
+  return AllOrFirstError(*std::move(replies));
+}
+
+absl::StatusOr<std::vector<Reply>> Client::Transaction(std::span<const Command> commands,
+                                                       Repeat repeat) {
+  if (commands.empty()) return std::vector<Reply>();
+  std::vector<Command> all = {{"MULTI"}};
+  all.insert(all.end(), commands.begin(), commands.end());
+  all.push_back({"EXEC"});
+  auto replies = Pipeline(all, repeat);
+  if (!replies.ok()) return replies.status();
+  for (const Reply& reply : replies->back().elements) {
+    if (reply.type == Reply::Type::kError) {
+      return errors::ToStatus({.reason = errors::Reason::kInternal,
+                               .message = absl::StrCat("Redis refused a command: ", reply.text),
+                               .remedy = "Report this with the log line that names the run."});
+    }
+  }
+  return std::move(replies->back().elements);
+}
+
+absl::StatusOr<Reply> Client::Run(const Script& script, std::span<const std::string> keys,
+                                  std::span<const std::string> arguments, Repeat repeat) {
+  const Call call{.keys = {keys.begin(), keys.end()},
+                  .arguments = {arguments.begin(), arguments.end()}};
+  auto replies = RunMany(script, {&call, 1}, repeat);
+  if (!replies.ok()) return replies.status();
+  return std::move(replies->front());
+}
+
+absl::StatusOr<std::vector<Reply>> Client::RunMany(const Script& script,
+                                                   std::span<const Call> calls, Repeat repeat) {
+  if (calls.empty()) return std::vector<Reply>();
+  std::vector<Command> commands;
+  commands.reserve(calls.size());
+  for (const Call& call : calls) commands.push_back(EvalSha(script, call.keys, call.arguments));
+  auto replies = RoundTrip(script.name(), commands, repeat);
+  if (!replies.ok()) return replies.status();
+  // A Redis that does not know the script has executed none of the calls.
+  if (absl::IsNotFound(replies->front().status())) {
+    const auto loaded = Execute({"SCRIPT", "LOAD", script.source()}, Repeat::kSafe);
+    if (!loaded.ok()) return loaded.status();
+    replies = RoundTrip(script.name(), commands, repeat);
+    if (!replies.ok()) return replies.status();
+  }
+  return AllOrFirstError(*std::move(replies));
+}
+
+absl::StatusOr<Reply> Client::Block(const Command& command, absl::Duration wait) {
+  std::unique_ptr<Connection> connection;
+  {
+    absl::MutexLock lock(&mutex_);
+    if (!idle_blocking_.empty()) {
+      connection = std::move(idle_blocking_.back());
+      idle_blocking_.pop_back();
+    }
+  }
+  if (connection == nullptr) {
+    auto opened = Connection::Open(options_.endpoint, options_.timeout);
+    if (!opened.ok()) return opened.status();
+    connection = *std::move(opened);
+  }
+  auto replies = connection->RoundTrip({&command, 1}, options_.timeout + wait);
+  if (!replies.ok()) return replies.status();
+  absl::MutexLock lock(&mutex_);
+  idle_blocking_.push_back(std::move(connection));
+  return std::move(replies->front());
+}
+
+}  // namespace waybill::redis
