@@ -5,8 +5,8 @@
 
 #include "absl/strings/string_view.h"
 
-// Debian builds Abseil with a string_view of its own. Our headers speak std::string_view; these two functions are the
-// border, and cost nothing.
+// Debian builds Abseil with a string_view of its own. Our headers speak std::string_view; these two
+// functions are the border, and cost nothing.
 namespace waybill::strings {
 
 inline absl::string_view ToAbsl(std::string_view text) { return {text.data(), text.size()}; }
