@@ -10,12 +10,21 @@ absl::Time FakeClock::Now() const {
   return now_;
 }
 
+void FakeClock::SleepFor(absl::Duration duration) const {
+  absl::MutexLock lock(&mutex_);
+  PassUntil(now_ + duration);
+}
+
 bool FakeClock::WaitUntil(absl::Time until, const absl::Notification& stop) const {
   if (stop.HasBeenNotified()) return true;
   absl::MutexLock lock(&mutex_);
+  PassUntil(until);
+  return false;
+}
+
+void FakeClock::PassUntil(absl::Time until) const {
   waits_.push_back(std::max(until - now_, absl::ZeroDuration()));
   now_ = std::max(now_, until);
-  return false;
 }
 
 void FakeClock::Advance(absl::Duration duration) {

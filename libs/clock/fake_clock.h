@@ -17,6 +17,9 @@ class FakeClock final : public Clock {
 
   absl::Time Now() const override;
 
+  // Returns at once; the time is then that much later.
+  void SleepFor(absl::Duration duration) const override;
+
   // Returns at once; the time is then `until`, unless `stop` was notified or it was later already.
   bool WaitUntil(absl::Time until, const absl::Notification& stop) const override;
 
@@ -27,6 +30,8 @@ class FakeClock final : public Clock {
   std::vector<absl::Duration> Waits() const;
 
  private:
+  void PassUntil(absl::Time until) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
   mutable absl::Mutex mutex_;
   mutable absl::Time now_ ABSL_GUARDED_BY(mutex_);
   mutable std::vector<absl::Duration> waits_ ABSL_GUARDED_BY(mutex_);

@@ -26,6 +26,14 @@ TEST(FakeClockTest, JumpsToTheEndOfAWait) {
   EXPECT_THAT(clock.Waits(), ElementsAre(absl::Seconds(7)));
 }
 
+TEST(FakeClockTest, SleepTakesNoTimeButTheClocks) {
+  const FakeClock clock(absl::FromUnixSeconds(100));
+  clock.SleepFor(absl::Seconds(3));
+  clock.SleepFor(absl::Seconds(-1));
+  EXPECT_EQ(clock.Now(), absl::FromUnixSeconds(103));
+  EXPECT_THAT(clock.Waits(), ElementsAre(absl::Seconds(3), absl::ZeroDuration()));
+}
+
 TEST(FakeClockTest, NeverGoesBackForAWait) {
   const FakeClock clock(absl::FromUnixSeconds(100));
   const absl::Notification stop;

@@ -7,6 +7,8 @@ namespace waybill::clock {
 
 absl::Time SystemClock::Now() const { return absl::Now(); }
 
+void SystemClock::SleepFor(absl::Duration duration) const { absl::SleepFor(duration); }
+
 bool SystemClock::WaitUntil(absl::Time until, const absl::Notification& stop) const {
   return stop.WaitForNotificationWithDeadline(until);
 }

@@ -9,6 +9,7 @@ namespace waybill::clock {
 class SystemClock final : public Clock {
  public:
   absl::Time Now() const override;
+  void SleepFor(absl::Duration duration) const override;
   bool WaitUntil(absl::Time until, const absl::Notification& stop) const override;
 };
 
