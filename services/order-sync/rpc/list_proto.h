@@ -2,19 +2,14 @@
 #pragma once
 
 #include "absl/status/statusor.h"
-#include "services/order-sync/domain/order_record.h"
-#include "services/order-sync/domain/ports/bulk_runs.h"
 #include "services/order-sync/domain/ports/order_index.h"
-#include "waybill/ordersync/v1/order.pb.h"
 #include "waybill/ordersync/v1/order_sync_service.pb.h"
 #include "waybill/ordersync/v1/store.pb.h"
 
-// Orders and what one asks of them, between domain and wire. Pure.
+// What is asked of the list of orders, between wire and domain. Pure.
 namespace waybill::ordersync {
 
-v1::Order ToProto(const StoreName& store, const OrderRecord& record);
 v1::OrderCounts ToProto(const ViewCounts& counts);
-v1::OdooDocument ToProto(const OdooDocument& document);
 
 // INVALID_FIELD for a view that does not exist, or times the wrong way round.
 absl::StatusOr<OrderFilter> FromProto(const v1::OrderFilter& proto);

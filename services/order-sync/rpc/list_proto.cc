@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "services/order-sync/rpc/order_proto.h"
+#include "services/order-sync/rpc/list_proto.h"
 
 #include <algorithm>
 #include <array>
 #include <string_view>
 
 #include "libs/errors/error.h"
-#include "services/order-sync/domain/resource_names.h"
-#include "services/order-sync/rpc/money_proto.h"
-#include "services/order-sync/wire/finding_proto.h"
 #include "services/order-sync/wire/time_proto.h"
 
 namespace waybill::ordersync {
@@ -35,50 +32,7 @@ constexpr std::array kSortWords = {
     SortWord{"total", OrderSort::kTotal, SortDirection::kAscending},
 };
 
-void SetSyncState(const StoreName& store, const OrderRecord& record, v1::Order& order) {
-  const SyncState& sync = record.sync;
-  order.set_sync_status(static_cast<v1::SyncStatus>(sync.status));
-  if (sync.failure.has_value()) *order.mutable_failure() = ToProto(*sync.failure);
-  if (sync.sale_order.has_value()) *order.mutable_odoo_sale_order() = ToProto(*sync.sale_order);
-  for (const OdooDocument& invoice : sync.invoices) *order.add_odoo_invoices() = ToProto(invoice);
-  if (sync.synced_at.has_value()) *order.mutable_sync_time() = ToProto(*sync.synced_at);
-  if (sync.run.has_value()) order.set_last_log_entry(FormatLogEntryName(store, *sync.run));
-  order.set_changed_since_sync(sync.status == SyncStatus::kSynced &&
-                               sync.synced_update.has_value() &&
-                               record.summary.updated_at > *sync.synced_update);
-}
-
 }  // namespace
-
-v1::Order ToProto(const StoreName& store, const OrderRecord& record) {
-  const OrderSummary& summary = record.summary;
-  v1::Order order;
-  order.set_name(FormatName(OrderName{store, summary.id}));
-  order.set_order_number(summary.number);
-  order.set_customer(summary.customer);
-  order.set_email(summary.email);
-  *order.mutable_create_time() = ToProto(summary.created_at);
-  *order.mutable_update_time() = ToProto(summary.updated_at);
-  *order.mutable_total() = ToProto(summary.total);
-  *order.mutable_presentment_total() = ToProto(summary.presentment_total);
-  order.set_financial_status(summary.financial_status);
-  order.set_fulfillment_status(summary.fulfillment_status);
-  order.set_source(summary.source);
-  order.set_test(summary.test);
-  if (summary.cancelled_at.has_value())
-    *order.mutable_cancel_time() = ToProto(*summary.cancelled_at);
-  order.mutable_tags()->Add(summary.tags.begin(), summary.tags.end());
-  order.set_item_count(summary.item_count);
-  order.mutable_eligibility()->set_eligible(record.violations.empty());
-  for (const RuleViolation& violation : record.violations) {
-    v1::RuleViolation& added = *order.mutable_eligibility()->add_violations();
-    added.set_rule(violation.rule);
-    added.set_message(violation.message);
-    added.set_expected(violation.expected);
-  }
-  SetSyncState(store, record, order);
-  return order;
-}
 
 v1::OrderCounts ToProto(const ViewCounts& counts) {
   const auto of = [&counts](OrderView view) { return counts[static_cast<std::size_t>(view)]; };
@@ -91,18 +45,6 @@ v1::OrderCounts ToProto(const ViewCounts& counts) {
   proto.set_invoice(of(OrderView::kInvoice));
   proto.set_in_progress(of(OrderView::kInProgress));
   proto.set_failed(of(OrderView::kFailed));
-  return proto;
-}
-
-v1::OdooDocument ToProto(const OdooDocument& document) {
-  v1::OdooDocument proto;
-  proto.set_id(static_cast<std::int64_t>(document.id));
-  proto.set_name(document.name);
-  proto.set_url(document.url);
-  proto.set_state(document.state);
-  *proto.mutable_total() = ToProto(document.total);
-  proto.set_payment_state(document.payment_state);
-  if (document.residual.has_value()) *proto.mutable_residual() = ToProto(*document.residual);
   return proto;
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "services/order-sync/rpc/money_proto.h"
+#include "services/order-sync/wire/money_proto.h"
 
 #include <cstdint>
+#include <string>
+
+#include "libs/errors/error.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -21,6 +24,14 @@ google::type::Money ToProto(const money::Money& amount) {
       money::Round(fraction, kNanoScale, money::Rounding::kHalfEven).ToUnits(kNanoScale);
   proto.set_nanos(static_cast<std::int32_t>(nanos.value_or(0) % kNanosPerUnit));
   return proto;
+}
+
+absl::StatusOr<money::Money> FromProto(const google::type::Money& proto) {
+  const absl::StatusOr<money::Currency> currency = money::Currency::Parse(proto.currency_code());
+  if (!currency.ok()) return errors::InvalidField("currency_code", "is no currency of ISO 4217");
+  return money::Money(
+      money::Decimal(proto.units()) + money::Decimal::FromParts(proto.nanos(), kNanoScale),
+      *currency);
 }
 
 }  // namespace waybill::ordersync
