@@ -13,19 +13,6 @@
 namespace waybill::ordersync {
 namespace {
 
-void SetSyncState(const StoreName& store, const OrderRecord& record, v1::Order& order) {
-  const SyncState& sync = record.sync;
-  order.set_sync_status(static_cast<v1::SyncStatus>(sync.status));
-  if (sync.failure.has_value()) *order.mutable_failure() = ToProto(*sync.failure);
-  if (sync.sale_order.has_value()) *order.mutable_odoo_sale_order() = ToProto(*sync.sale_order);
-  for (const OdooDocument& invoice : sync.invoices) *order.add_odoo_invoices() = ToProto(invoice);
-  if (sync.synced_at.has_value()) *order.mutable_sync_time() = ToProto(*sync.synced_at);
-  if (sync.run.has_value()) order.set_last_log_entry(FormatLogEntryName(store, *sync.run));
-  order.set_changed_since_sync(sync.status == SyncStatus::kSynced &&
-                               sync.synced_update.has_value() &&
-                               record.summary.updated_at > *sync.synced_update);
-}
-
 absl::StatusOr<OdooDocument> DocumentFromProto(const v1::OdooDocument& proto) {
   const absl::StatusOr<money::Money> total = FromProto(proto.total());
   if (!total.ok()) return total.status();
@@ -41,6 +28,17 @@ absl::StatusOr<OdooDocument> DocumentFromProto(const v1::OdooDocument& proto) {
     document.residual = *residual;
   }
   return document;
+}
+
+}  // namespace
+
+void SetSyncState(const StoreName& store, const SyncState& sync, v1::Order& order) {
+  order.set_sync_status(static_cast<v1::SyncStatus>(sync.status));
+  if (sync.failure.has_value()) *order.mutable_failure() = ToProto(*sync.failure);
+  if (sync.sale_order.has_value()) *order.mutable_odoo_sale_order() = ToProto(*sync.sale_order);
+  for (const OdooDocument& invoice : sync.invoices) *order.add_odoo_invoices() = ToProto(invoice);
+  if (sync.synced_at.has_value()) *order.mutable_sync_time() = ToProto(*sync.synced_at);
+  if (sync.run.has_value()) order.set_last_log_entry(FormatLogEntryName(store, *sync.run));
 }
 
 absl::StatusOr<SyncState> SyncStateFromProto(const StoreName& store, const v1::Order& proto) {
@@ -62,8 +60,6 @@ absl::StatusOr<SyncState> SyncStateFromProto(const StoreName& store, const v1::O
     sync.run = RunId{std::string(run)};
   return sync;
 }
-
-}  // namespace
 
 v1::Order ToProto(const StoreName& store, const OrderRecord& record) {
   const OrderSummary& summary = record.summary;
@@ -91,7 +87,10 @@ v1::Order ToProto(const StoreName& store, const OrderRecord& record) {
     added.set_message(violation.message);
     added.set_expected(violation.expected);
   }
-  SetSyncState(store, record, order);
+  SetSyncState(store, record.sync, order);
+  order.set_changed_since_sync(record.sync.status == SyncStatus::kSynced &&
+                               record.sync.synced_update.has_value() &&
+                               summary.updated_at > *record.sync.synced_update);
   return order;
 }
 

@@ -16,4 +16,8 @@ absl::StatusOr<OrderRecord> FromProto(const v1::Order& proto);
 
 v1::OdooDocument ToProto(const OdooDocument& document);
 
+// The part of an order that tells how far it is on its way into Odoo.
+void SetSyncState(const StoreName& store, const SyncState& sync, v1::Order& order);
+absl::StatusOr<SyncState> SyncStateFromProto(const StoreName& store, const v1::Order& proto);
+
 }  // namespace waybill::ordersync

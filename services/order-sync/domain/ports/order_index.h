@@ -62,6 +62,7 @@ class OrderIndex {
   struct Adopted {
     OrderId order = {};
     OdooDocument sale_order;
+    absl::Time found_at;
   };
   virtual absl::Status Adopt(const StoreName& store, std::span<const Adopted> orders) = 0;
 

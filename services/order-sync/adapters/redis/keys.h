@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "services/order-sync/domain/ids.h"
+#include "services/order-sync/domain/order_record.h"
+#include "services/order-sync/domain/ports/sync_jobs.h"
+
+// order-sync's keys in Redis. A store's keys share the hash tag {store}, so that scripts touch one
+// slot of a cluster.
+//
+//   wb:os:{store}:o:ORDER      hash: the order's record (order_codec.h)
+//   wb:os:{store}:ow:ORDER     set: bulk runs that wait for a sync of the order which they joined
+//   wb:os:{store}:v:VIEW       sorted set: the view's orders by creation, in milliseconds
+//   wb:os:{store}:s:SORT       sorted set: all orders by update, number or total
+//   wb:os:{store}:w            sorted set: WORD NUL ORDER, all of score 0, for the search
+//   wb:os:{store}:t:REQUEST    sorted set: what a search or another sort found, for 30 s
+//   wb:os:{store}:j:PRIORITY   stream: jobs; the consumer group "workers" hands them out
+//   wb:os:{store}:delayed      sorted set: jobs that wait for another attempt, by time
+//   wb:os:{store}:outbox       stream: events that log-store does not have yet
+//   wb:os:{store}:outbox-lease string: the replica that delivers them
+//   wb:os:{store}:r:RUN        hash: a bulk run; r:RUN:all, r:RUN:pending sets, r:RUN:ended list;
+//   all for 2 days wb:os:{store}:rr:REQUEST   string: the bulk run that a request id began, for 2
+//   days wb:os:{store}:rules        hash: the order rules, once they were changed through the API
+//   wb:os:{store}:refreshed    string: changes in Shopify are known up to here, in milliseconds
+//   wb:os:worker:CONSUMER      string: this consumer lives; expires unless renewed
+namespace waybill::ordersync::keys {
+
+inline constexpr const char* kGroup = "workers";
+
+inline std::string Prefix(const StoreName& store) {
+  return absl::StrCat("wb:os:{", store.value, "}");
+}
+
+inline std::string Order(const StoreName& store, OrderId order) {
+  return absl::StrCat(Prefix(store), ":o:", static_cast<std::int64_t>(order));
+}
+
+inline std::string View(const StoreName& store, OrderView view) {
+  return absl::StrCat(Prefix(store), ":v:", static_cast<int>(view));
+}
+
+inline std::string Sort(const StoreName& store, const char* by) {
+  return absl::StrCat(Prefix(store), ":s:", by);
+}
+
+inline std::string Found(const StoreName& store, const std::string& request) {
+  return absl::StrCat(Prefix(store), ":t:", request);
+}
+
+inline std::string Jobs(const StoreName& store, JobPriority priority) {
+  return absl::StrCat(Prefix(store), ":j:", static_cast<int>(priority));
+}
+
+inline std::string Delayed(const StoreName& store) {
+  return absl::StrCat(Prefix(store), ":delayed");
+}
+inline std::string Outbox(const StoreName& store) { return absl::StrCat(Prefix(store), ":outbox"); }
+inline std::string OutboxLease(const StoreName& store) {
+  return absl::StrCat(Prefix(store), ":outbox-lease");
+}
+inline std::string Rules(const StoreName& store) { return absl::StrCat(Prefix(store), ":rules"); }
+inline std::string Refreshed(const StoreName& store) {
+  return absl::StrCat(Prefix(store), ":refreshed");
+}
+inline std::string Worker(const std::string& consumer) {
+  return absl::StrCat("wb:os:worker:", consumer);
+}
+
+inline std::string BulkRun(const StoreName& store, const BulkRunId& run) {
+  return absl::StrCat(Prefix(store), ":r:", run.value);
+}
+
+inline std::string BulkRequest(const StoreName& store, const std::string& request) {
+  return absl::StrCat(Prefix(store), ":rr:", request);
+}
+
+}  // namespace waybill::ordersync::keys

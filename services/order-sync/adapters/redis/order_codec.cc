@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/adapters/redis/order_codec.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "libs/errors/error.h"
+#include "services/order-sync/wire/order_proto.h"
+
+namespace waybill::ordersync {
+namespace {
+
+constexpr std::size_t kMaxQueryWords = 8;
+constexpr std::size_t kMaxWordLength = 64;
+
+absl::Status Unreadable(const char* what) {
+  return errors::ToStatus(
+      {.reason = errors::Reason::kInternal,
+       .message = absl::StrCat("An order's record in Redis can't be read: ", what, "."),
+       .remedy = "Refresh the store's orders in full; that writes the record anew."});
+}
+
+// Letters, digits and everything beyond ASCII make words; case is folded within ASCII.
+std::vector<std::string> Words(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (absl::ascii_isalnum(byte) || byte >= 0x80) {
+      if (word.size() < kMaxWordLength) word += absl::ascii_tolower(byte);
+    } else if (!word.empty()) {
+      words.push_back(std::exchange(word, ""));
+    }
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+}  // namespace
+
+std::string EncodeShopSide(const StoreName& store, const OrderRecord& record) {
+  OrderRecord shop_side = record;
+  shop_side.sync = {};
+  return ToProto(store, shop_side).SerializeAsString();
+}
+
+std::string EncodeSyncSide(const StoreName& store, const SyncState& state) {
+  v1::Order proto;
+  SetSyncState(store, state, proto);
+  return proto.SerializeAsString();
+}
+
+absl::StatusOr<OrderRecord> DecodeOrder(const StoreName& store, const redis::Reply& fields) {
+  if (fields.elements.size() != kOrderFields.size()) return Unreadable("fields are missing");
+  const auto field = [&fields](std::size_t i) -> const std::string& {
+    return fields.elements[i].text;
+  };
+  v1::Order shop_side;
+  v1::Order sync_side;
+  if (!shop_side.ParseFromString(field(0)) || !sync_side.ParseFromString(field(1)))
+    return Unreadable("not a message");
+  absl::StatusOr<OrderRecord> record = FromProto(shop_side);
+  if (!record.ok()) return Unreadable("its values are out of range");
+  absl::StatusOr<SyncState> sync = SyncStateFromProto(store, sync_side);
+  if (!sync.ok()) return Unreadable("its sync state is out of range");
+  record->sync = *std::move(sync);
+
+  int status = 0;
+  if (!absl::SimpleAtoi(field(2), &status) || status < 1 || status > 4)
+    return Unreadable("its status is unknown");
+  record->sync.status = static_cast<SyncStatus>(status);
+  if (!field(3).empty()) record->sync.run = RunId{field(3)};
+  if (record->sync.status != SyncStatus::kFailed) record->sync.failure.reset();
+  std::int64_t synced_update = 0;
+  if (absl::SimpleAtoi(field(4), &synced_update))
+    record->sync.synced_update = absl::FromUnixMillis(synced_update);
+  return record;
+}
+
+std::string SearchWords(const OrderSummary& summary) {
+  std::set<std::string> words;
+  for (const std::string* text : {&summary.number, &summary.customer, &summary.email}) {
+    for (std::string& word : Words(*text)) words.insert(std::move(word));
+  }
+  return absl::StrJoin(words, " ");
+}
+
+std::vector<std::string> QueryWords(std::string_view query) {
+  std::vector<std::string> words = Words(query);
+  words.resize(std::min(words.size(), kMaxQueryWords));
+  return words;
+}
+
+}  // namespace waybill::ordersync

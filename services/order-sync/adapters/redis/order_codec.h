@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "libs/redis/reply.h"
+#include "services/order-sync/domain/order_record.h"
+
+// An order's record as fields of a hash:
+//   b        what Shopify and the rules say (a v1.Order without sync state)
+//   y        what was recorded of the last sync that ended (a v1.Order with nothing but sync state)
+//   st, run  the sync status and run in force; they are ahead of y while a sync runs
+//   su       Shopify's updated_at of what was synced, in milliseconds
+//   updated, created, el, so, iv, words: what the views and the search go by
+namespace waybill::ordersync {
+
+// The fields that DecodeOrder reads, in its order.
+inline const std::vector<std::string> kOrderFields = {"b", "y", "st", "run", "su"};
+
+// What Shopify and the rules say, for field b.
+std::string EncodeShopSide(const StoreName& store, const OrderRecord& record);
+// What a sync ended with, for field y.
+std::string EncodeSyncSide(const StoreName& store, const SyncState& state);
+
+// The record out of HMGET's answer for kOrderFields. INTERNAL if it can't be read.
+absl::StatusOr<OrderRecord> DecodeOrder(const StoreName& store, const redis::Reply& fields);
+
+// The words by which an order is found, in lower case, separated by spaces.
+std::string SearchWords(const OrderSummary& summary);
+// The words of a query, likewise; each is the beginning of one to find. At most 8.
+std::vector<std::string> QueryWords(std::string_view query);
+
+}  // namespace waybill::ordersync

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/adapters/redis/order_pages.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "libs/errors/error.h"
+#include "services/order-sync/adapters/redis/keys.h"
+#include "services/order-sync/adapters/redis/order_codec.h"
+#include "services/order-sync/adapters/redis/scripts.h"
+
+namespace waybill::ordersync {
+namespace {
+
+// The last entry of a page: its score as Redis spells it, and its order.
+struct Position {
+  std::string score;
+  std::string member;
+};
+
+constexpr const char* SortKey(OrderSort sort) {
+  switch (sort) {
+    case OrderSort::kUpdated:
+      return "updated";
+    case OrderSort::kNumber:
+      return "number";
+    case OrderSort::kTotal:
+      return "total";
+    case OrderSort::kCreated:
+      break;
+  }
+  return "";
+}
+
+std::string From(const OrderFilter& filter) {
+  return filter.created_from.has_value() ? absl::StrCat(absl::ToUnixMillis(*filter.created_from))
+                                         : "-inf";
+}
+
+std::string Until(const OrderFilter& filter) {
+  return filter.created_until.has_value()
+             ? absl::StrCat("(", absl::ToUnixMillis(*filter.created_until))
+             : "+inf";
+}
+
+// Tells requests apart, without keeping what was searched for.
+std::string Fingerprint(const OrderPageRequest& request) {
+  const std::string text =
+      absl::StrCat(static_cast<int>(request.filter.view), "|",
+                   absl::StrJoin(QueryWords(request.filter.query), " "), "|", From(request.filter),
+                   "|", Until(request.filter), "|", static_cast<int>(request.sort), "|",
+                   static_cast<int>(request.direction));
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr);
+  return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest.data()), 8));
+}
+
+std::string EncodeToken(const std::string& fingerprint, const Position& last) {
+  return absl::WebSafeBase64Escape(absl::StrCat(fingerprint, "|", last.score, "|", last.member));
+}
+
+absl::StatusOr<std::optional<Position>> DecodeToken(const std::string& token,
+                                                    const std::string& fingerprint) {
+  if (token.empty()) return std::nullopt;
+  std::string text;
+  double score = 0;
+  std::int64_t member = 0;
+  if (absl::WebSafeBase64Unescape(token, &text)) {
+    const std::vector<std::string> parts = absl::StrSplit(text, '|');
+    if (parts.size() == 3 && parts[0] == fingerprint && absl::SimpleAtod(parts[1], &score) &&
+        absl::SimpleAtoi(parts[2], &member)) {
+      return Position{.score = parts[1], .member = parts[2]};
+    }
+  }
+  return errors::ToStatus(
+      {.reason = errors::Reason::kInvalidPageToken,
+       .message = "The page token does not belong to this list.",
+       .remedy = "Take it from the last response of a call with the same fields, or leave it out "
+                 "to begin at the first page."});
+}
+
+// Whether an entry of the position's score comes at or before the position.
+bool IsBefore(const std::string& member, const Position& last, SortDirection direction) {
+  return direction == SortDirection::kAscending ? member <= last.member : member >= last.member;
+}
+
+struct Range {
+  std::string key;
+  std::string low;
+  std::string high;
+};
+
+// Entries of the range after the position, `limit` at most.
+absl::StatusOr<std::vector<Position>> ReadAfter(redis::Client& redis, Range range,
+                                                SortDirection direction,
+                                                const std::optional<Position>& last,
+                                                std::size_t limit) {
+  const bool ascending = direction == SortDirection::kAscending;
+  if (last.has_value()) (ascending ? range.low : range.high) = last->score;
+  std::vector<Position> entries;
+  for (std::size_t offset = 0; entries.size() < limit; offset += limit) {
+    const auto reply =
+        redis.Execute({ascending ? "ZRANGEBYSCORE" : "ZREVRANGEBYSCORE", range.key,
+                       ascending ? range.low : range.high, ascending ? range.high : range.low,
+                       "WITHSCORES", "LIMIT", absl::StrCat(offset), absl::StrCat(limit)},
+                      redis::Repeat::kSafe);
+    if (!reply.ok()) return reply.status();
+    const std::vector<redis::Reply>& found = reply->elements;
+    for (std::size_t i = 0; i + 1 < found.size() && entries.size() < limit; i += 2) {
+      const std::string& member = found[i].text;
+      const std::string& score = found[i + 1].text;
+      if (last.has_value() && score == last->score && IsBefore(member, *last, direction)) continue;
+      entries.push_back({.score = score, .member = member});
+    }
+    if (found.size() < 2 * limit) break;
+  }
+  return entries;
+}
+
+// Where the request's orders stand, sorted.
+absl::StatusOr<Range> Locate(redis::Client& redis, const StoreName& store,
+                             const OrderPageRequest& request, const std::string& fingerprint) {
+  const std::vector<std::string> words = QueryWords(request.filter.query);
+  const bool bounded =
+      request.filter.created_from.has_value() || request.filter.created_until.has_value();
+  if (words.empty() && request.sort == OrderSort::kCreated) {
+    return Range{keys::View(store, request.filter.view), From(request.filter),
+                 Until(request.filter)};
+  }
+  if (words.empty() && !bounded && request.filter.view == OrderView::kAll) {
+    return Range{keys::Sort(store, SortKey(request.sort)), "-inf", "+inf"};
+  }
+  Range found{keys::Found(store, fingerprint), "-inf", "+inf"};
+  if (!request.page_token.empty()) {
+    const auto renewed = redis.Execute({"PEXPIRE", found.key, "30000"}, redis::Repeat::kSafe);
+    if (!renewed.ok()) return renewed.status();
+    if (renewed->integer == 1) return found;
+  }
+  std::vector<std::string> arguments = {
+      fingerprint, absl::StrCat(static_cast<int>(request.filter.view)), SortKey(request.sort),
+      From(request.filter), Until(request.filter)};
+  arguments.insert(arguments.end(), words.begin(), words.end());
+  const std::string prefix = keys::Prefix(store);
+  const auto run = redis.Run(scripts::Find(), {&prefix, 1}, arguments, redis::Repeat::kSafe);
+  if (!run.ok()) return run.status();
+  return found;
+}
+
+}  // namespace
+
+absl::StatusOr<OrderIdPage> ListIds(redis::Client& redis, const StoreName& store,
+                                    const OrderPageRequest& request) {
+  const std::string fingerprint = Fingerprint(request);
+  const auto last = DecodeToken(request.page_token, fingerprint);
+  if (!last.ok()) return last.status();
+  const auto range = Locate(redis, store, request, fingerprint);
+  if (!range.ok()) return range.status();
+  const auto total =
+      redis.Execute({"ZCOUNT", range->key, range->low, range->high}, redis::Repeat::kSafe);
+  if (!total.ok()) return total.status();
+
+  const auto page_size = static_cast<std::size_t>(request.page_size);
+  auto entries = ReadAfter(redis, *range, request.direction, *last, page_size + 1);
+  if (!entries.ok()) return entries.status();
+  OrderIdPage page{.orders = {}, .next_page_token = "", .total_size = total->integer};
+  if (entries->size() > page_size) {
+    entries->resize(page_size);
+    page.next_page_token = EncodeToken(fingerprint, entries->back());
+  }
+  for (const Position& entry : *entries) {
+    std::int64_t id = 0;
+    if (absl::SimpleAtoi(entry.member, &id)) page.orders.push_back(OrderId{id});
+  }
+  return page;
+}
+
+}  // namespace waybill::ordersync

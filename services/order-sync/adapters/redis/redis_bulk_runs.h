@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "libs/redis/client.h"
+#include "services/order-sync/domain/ports/bulk_runs.h"
+
+namespace waybill::ordersync {
+
+class RedisBulkRuns final : public BulkRuns {
+ public:
+  explicit RedisBulkRuns(redis::Client& redis) : redis_(redis) {}
+
+  absl::StatusOr<Begun> Begin(const StoreName& store, const BulkRunId& run,
+                              const std::string& request_id) override;
+  absl::Status Add(const StoreName& store, const BulkRunId& run,
+                   std::span<const OrderId> orders) override;
+  absl::Status Seal(const StoreName& store, const BulkRunId& run) override;
+  absl::StatusOr<BulkProgress> Progress(const StoreName& store, const BulkRunId& run) override;
+  absl::StatusOr<EndedOrders> Ended(const StoreName& store, const BulkRunId& run,
+                                    const std::string& position, std::int64_t limit) override;
+
+ private:
+  redis::Client& redis_;
+};
+
+}  // namespace waybill::ordersync

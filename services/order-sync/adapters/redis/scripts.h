@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "libs/redis/script.h"
+
+// Everything that must change together in order-sync's Redis. The first key of each is the store's
+// prefix; the others are made from it, in the same slot.
+namespace waybill::ordersync::scripts {
+
+// ORDER UPDATED_MS CREATED_MS NUMBER TOTAL ELIGIBLE BLOB WORDS -> 1 new, 0 not. Older news changes
+// nothing.
+const redis::Script& Upsert();
+
+// ORDER STATE_BLOB -> 1 if it was taken over. For what was found in Odoo.
+const redis::Script& Adopt();
+
+// REQUEST VIEW SORT FROM UNTIL WORD... -> how many were found. SORT empty: by creation.
+const redis::Script& Find();
+
+// ORDER RUN BULK PRIORITY AT_MS EVENT -> {0 enqueued | 1 joined | 2 not known, RUN}
+const redis::Script& Enqueue();
+
+// PRIORITY DELIVERY CONSUMER EVENT... -> 1, or 0 if the job is another's.
+const redis::Script& Record();
+
+// PRIORITY DELIVERY CONSUMER ORDER RUN BULK STATUS HAS_SALE_ORDER HAS_INVOICE STATE_BLOB
+// SYNCED_UPDATE_MS COUNTER EVENT...
+// -> 1, or 0 if the job is another's.
+const redis::Script& Finish();
+
+// PRIORITY DELIVERY CONSUMER NOT_BEFORE_MS ORDER RUN BULK AT_MS ATTEMPT -> 1, or 0 if the job is
+// another's.
+const redis::Script& PutBack();
+
+// NOW_MS -> how many delayed jobs became due and are in their streams again. At most 100 a call.
+const redis::Script& Promote();
+
+// RUN ORDER... -> how many were new to the run.
+const redis::Script& AddToBulkRun();
+
+// ETAG NEW_ETAG BLOB UPDATED_MS -> 1, or 0 if ETAG is not empty and not that of the rules in force.
+// FALLBACK_ETAG, the last argument, is theirs while nobody has changed them.
+const redis::Script& SetRules();
+
+}  // namespace waybill::ordersync::scripts
