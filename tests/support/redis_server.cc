@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/redis_server.h"
+
+#include <signal.h>
+#include <stdlib.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "tests/support/ports.h"
+
+namespace waybill::redis_server {
+namespace {
+
+constexpr absl::Duration kPatience = absl::Seconds(20);
+
+[[noreturn]] void GiveUp(const absl::Status& status) {
+  std::fprintf(stderr, "redis-server: %s\n", status.ToString().c_str());
+  std::abort();
+}
+
+std::string NewFolder() {
+  std::string folder = (std::filesystem::temp_directory_path() / "waybill-redis-XXXXXX").string();
+  if (mkdtemp(folder.data()) == nullptr) GiveUp(absl::ErrnoToStatus(errno, folder));
+  return folder;
+}
+
+}  // namespace
+
+RedisServer::RedisServer(std::vector<std::string> settings)
+    : folder_(NewFolder()), settings_(std::move(settings)), port_(process::FreePort()) {
+  Start();
+}
+
+RedisServer::~RedisServer() {
+  process_ = nullptr;
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
+
+std::string RedisServer::url() const {
+  return absl::StrCat("redis://", process::LoopbackAddress(port_));
+}
+
+void RedisServer::Kill() { process_->Kill(); }
+
+void RedisServer::Start() {
+  process::Command command{.program = "redis-server",
+                           .args = {"--port", absl::StrCat(port_), "--bind", "127.0.0.1", "--dir",
+                                    folder_, "--appendonly", "yes", "--appendfsync", "always",
+                                    "--save", ""}};
+  command.args.insert(command.args.end(), settings_.begin(), settings_.end());
+  auto started = process::Process::Start(command);
+  if (!started.ok()) GiveUp(started.status());
+  process_ = *std::move(started);
+  const auto ready = process_->WaitForLine("Ready to accept connections", kPatience);
+  if (!ready.ok()) GiveUp(ready.status());
+}
+
+void RedisServer::Freeze() { process_->Signal(SIGSTOP); }
+
+void RedisServer::Thaw() { process_->Signal(SIGCONT); }
+
+}  // namespace waybill::redis_server
