@@ -49,10 +49,10 @@ std::string RedisServer::url() const {
 void RedisServer::Kill() { process_->Kill(); }
 
 void RedisServer::Start() {
-  process::Command command{.program = "redis-server",
-                           .args = {"--port", absl::StrCat(port_), "--bind", "127.0.0.1", "--dir",
-                                    folder_, "--appendonly", "yes", "--appendfsync", "always",
-                                    "--save", ""}};
+  process::Command command{
+      .program = "redis-server",
+      .args = {"--port", absl::StrCat(port_), "--bind", "127.0.0.1", "--dir", folder_,
+               "--appendonly", "yes", "--appendfsync", "always", "--save", ""}};
   command.args.insert(command.args.end(), settings_.begin(), settings_.end());
   auto started = process::Process::Start(command);
   if (!started.ok()) GiveUp(started.status());

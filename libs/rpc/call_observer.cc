@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "libs/rpc/call_observer.h"
+
+#include <atomic>
+#include <string>
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "libs/rpc/status.h"
+
+namespace waybill::rpc {
+namespace {
+
+using grpc::experimental::InterceptionHookPoints;
+using Observers = std::vector<CallObserver*>;
+
+// One call. Lives as long as gRPC keeps the call.
+class Interceptor final : public grpc::experimental::Interceptor {
+ public:
+  Interceptor(const Observers& observers, std::string method)
+      : observers_(observers), method_(std::move(method)), start_(absl::Now()) {
+    for (CallObserver* observer : observers_) observer->CallStarted(method_);
+  }
+
+  Interceptor(const Interceptor&) = delete;
+  Interceptor& operator=(const Interceptor&) = delete;
+  ~Interceptor() override { Finish(absl::CancelledError("the caller left")); }
+
+  void Intercept(grpc::experimental::InterceptorBatchMethods* methods) override {
+    if (methods->QueryInterceptionHookPoint(InterceptionHookPoints::PRE_SEND_STATUS)) {
+      Finish(FromGrpcStatus(methods->GetSendStatus()));
+    }
+    methods->Proceed();
+  }
+
+ private:
+  void Finish(const absl::Status& status) {
+    if (finished_.exchange(true)) return;
+    const FinishedCall call{.method = method_, .status = status, .duration = absl::Now() - start_};
+    for (CallObserver* observer : observers_) observer->CallFinished(call);
+  }
+
+  const Observers& observers_;
+  const std::string method_;
+  const absl::Time start_;
+  std::atomic<bool> finished_ = false;
+};
+
+class Factory final : public grpc::experimental::ServerInterceptorFactoryInterface {
+ public:
+  explicit Factory(Observers observers) : observers_(std::move(observers)) {}
+
+  grpc::experimental::Interceptor* CreateServerInterceptor(
+      grpc::experimental::ServerRpcInfo* info) override {
+    return new Interceptor(observers_, info->method());
+  }
+
+ private:
+  const Observers observers_;
+};
+
+}  // namespace
+
+std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> ObserveCalls(
+    std::vector<CallObserver*> observers) {
+  return std::make_unique<Factory>(std::move(observers));
+}
+
+}  // namespace waybill::rpc

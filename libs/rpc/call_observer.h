@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "grpcpp/support/server_interceptor.h"
+
+namespace waybill::rpc {
+
+struct FinishedCall {
+  std::string_view method;  // "/waybill.logstore.v1.LogStoreService/GetLogEntry"
+  absl::Status status;      // What the caller was answered; CANCELLED if it left before that.
+  absl::Duration duration;  // Of a stream: as long as it was open.
+};
+
+// Hears of every call that a server serves, for metrics and logs. Thread-safe, and quick.
+class CallObserver {
+ public:
+  virtual ~CallObserver() = default;
+  virtual void CallStarted(std::string_view method) = 0;
+  virtual void CallFinished(const FinishedCall& call) = 0;
+};
+
+// The interceptor that tells `observers`, which are not owned and outlive the server.
+std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> ObserveCalls(
+    std::vector<CallObserver*> observers);
+
+}  // namespace waybill::rpc
