@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "libs/config/service_flags.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "CLI/CLI.hpp"
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "libs/strings/abseil.h"
+
+namespace waybill::config {
+namespace {
+
+constexpr int kWrongUsage = 2;
+
+std::string FlagName(std::string_view flag) { return absl::StrCat("--", strings::ToAbsl(flag)); }
+
+std::string VariableName(std::string_view flag) {
+  return absl::StrCat(
+      "WAYBILL_", absl::AsciiStrToUpper(absl::StrReplaceAll(strings::ToAbsl(flag), {{"-", "_"}})));
+}
+
+// Takes a text into the variable; returns what is wrong with it, or an empty text.
+using Reader = std::function<std::string(const std::string&)>;
+
+void Add(CLI::App& app, std::string_view flag, std::string_view type, std::string_view help,
+         const std::string& default_text, Reader read) {
+  const auto callback = [read = std::move(read),
+                         flag = FlagName(flag)](const CLI::results_t& texts) {
+    if (texts.size() != 1) throw CLI::ValidationError(flag, "is given more than once");
+    const std::string wrong = read(texts.front());
+    if (!wrong.empty()) throw CLI::ValidationError(flag, wrong);
+    return true;
+  };
+  CLI::Option* option = app.add_option(FlagName(flag), callback, std::string(help));
+  option->envname(VariableName(flag));
+  option->type_name(std::string(type));
+  option->default_str(default_text);
+}
+
+}  // namespace
+
+ServiceFlags::ServiceFlags(std::string_view program, std::string_view description)
+    : app_(std::make_unique<CLI::App>(std::string(description), std::string(program))) {
+  app_->set_version_flag("--version", absl::StrCat(strings::ToAbsl(program), " " WAYBILL_VERSION));
+}
+
+ServiceFlags::~ServiceFlags() = default;
+
+void ServiceFlags::Text(std::string_view flag, std::string& value, std::string_view help) {
+  Add(*app_, flag, "TEXT", help, value, [&value](const std::string& text) {
+    value = text;
+    return "";
+  });
+}
+
+void ServiceFlags::Path(std::string_view flag, std::filesystem::path& value,
+                        std::string_view help) {
+  Add(*app_, flag, "PATH", help, value.string(), [&value](const std::string& text) {
+    value = text;
+    return "";
+  });
+}
+
+void ServiceFlags::Number(std::string_view flag, std::int64_t& value, std::string_view help,
+                          std::int64_t least, std::int64_t most) {
+  Add(*app_, flag, "NUMBER", help, std::to_string(value),
+      [&value, least, most](const std::string& text) -> std::string {
+        std::int64_t number = 0;
+        if (!absl::SimpleAtoi(text, &number) || number < least || number > most) {
+          return most == std::numeric_limits<std::int64_t>::max()
+                     ? absl::StrCat("must be a whole number, at least ", least)
+                     : absl::StrCat("must be a whole number from ", least, " to ", most);
+        }
+        value = number;
+        return "";
+      });
+}
+
+void ServiceFlags::Duration(std::string_view flag, absl::Duration& value, std::string_view help) {
+  Add(*app_, flag, "DURATION", help, absl::FormatDuration(value),
+      [&value](const std::string& text) -> std::string {
+        absl::Duration duration;
+        if (!absl::ParseDuration(text, &duration) || duration < absl::ZeroDuration()) {
+          return "must be a duration such as 30s, 250ms or 1m30s";
+        }
+        value = duration;
+        return "";
+      });
+}
+
+void ServiceFlags::Choice(std::string_view flag, std::string& value,
+                          std::vector<std::string> choices, std::string_view help) {
+  const std::string listed = absl::StrJoin(choices, "|");
+  Add(*app_, flag, listed, help, value,
+      [&value, listed, choices = std::move(choices)](const std::string& text) -> std::string {
+        if (std::ranges::find(choices, text) == choices.end()) return "must be one of " + listed;
+        value = text;
+        return "";
+      });
+}
+
+void ServiceFlags::Require(std::string_view flag) { app_->get_option(FlagName(flag))->required(); }
+
+std::optional<int> ServiceFlags::Parse(int argc, const char* const* argv, std::ostream& out,
+                                       std::ostream& err) {
+  try {
+    app_->parse(argc, argv);
+    return std::nullopt;
+  } catch (const CLI::ParseError& error) {
+    return app_->exit(error, out, err) == 0 ? 0 : kWrongUsage;
+  }
+}
+
+}  // namespace waybill::config
