@@ -16,7 +16,7 @@ namespace waybill::ordersync {
 
 struct TaxFacts {
   OdooId id = {};
-  std::string percent;  // A decimal: "8.875".
+  std::string percent = {};  // A decimal: "8.875".
   bool price_include = false;
 
   bool operator==(const TaxFacts&) const = default;
@@ -34,11 +34,11 @@ enum class TaxRounding : std::uint8_t { kPerLine = 1, kGlobally = 2 };
 
 // How a store's Odoo reckons.
 struct OdooFacts {
-  std::string version;  // "17.0"
+  std::string version = {};  // "17.0"
   int price_decimals = 2;
   int discount_decimals = 2;
   TaxRounding tax_rounding = TaxRounding::kPerLine;
-  std::string company_currency_code;
+  std::string company_currency_code = {};
 
   bool operator==(const OdooFacts&) const = default;
 };
@@ -53,7 +53,7 @@ struct CatalogAnswer {
       std::nullopt;                         // Nothing: the company's currency, without pricelists.
   std::map<std::string, OdooId> tags = {};  // By the tag.
   std::vector<Finding> findings = {};
-  OdooFacts facts;
+  OdooFacts facts = {};
 
   bool operator==(const CatalogAnswer&) const = default;
 };

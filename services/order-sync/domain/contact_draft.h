@@ -14,20 +14,20 @@ enum class ContactKind : std::uint8_t { kContact, kInvoice, kDelivery };
 
 // A contact to be created in Odoo. Holds personal data: never logged.
 struct ContactDraft {
-  std::string external_id;  // __waybill__.shopify_customer_<id>
+  std::string external_id = {};  // __waybill__.shopify_customer_<id>
   ContactKind kind = ContactKind::kContact;
-  std::optional<OdooId> parent =
-      std::nullopt;  // The person or company that the address belongs to.
+  // The person or company that the address belongs to.
+  std::optional<OdooId> parent = std::nullopt;
   bool is_company = false;
-  std::string name;  // Never empty.
-  std::string email;
-  std::string phone;
-  std::string street;
-  std::string street2;
-  std::string city;
-  std::string zip;
-  std::string country_code;   // ISO 3166-1 alpha-2; empty: none.
-  std::string province_code;  // Within the country; empty: none.
+  std::string name = {};  // Never empty.
+  std::string email = {};
+  std::string phone = {};
+  std::string street = {};
+  std::string street2 = {};
+  std::string city = {};
+  std::string zip = {};
+  std::string country_code = {};   // ISO 3166-1 alpha-2; empty: none.
+  std::string province_code = {};  // Within the country; empty: none.
 };
 
 }  // namespace waybill::ordersync

@@ -11,10 +11,10 @@ namespace waybill::ordersync {
 
 // The contacts that must be created before an order can be. Empty where the customer is in Odoo.
 struct ContactPlan {
-  std::optional<ContactDraft> customer =
-      std::nullopt;  // The person or company, with the invoice address.
-  std::optional<ContactDraft> delivery =
-      std::nullopt;  // Where the goods go, if elsewhere. Its parent is the customer.
+  // The person or company, with the invoice address.
+  std::optional<ContactDraft> customer = std::nullopt;
+  // Where the goods go, if elsewhere. Its parent is the customer.
+  std::optional<ContactDraft> delivery = std::nullopt;
 
   bool empty() const { return !customer.has_value(); }
 };

@@ -40,27 +40,27 @@ enum class EventStatus : std::uint8_t {
 
 // A record in Odoo that an event is about.
 struct OdooReference {
-  std::string model;
+  std::string model = {};
   OdooId id = {};
-  std::string name;
-  std::string url;
+  std::string name = {};
+  std::string url = {};
 
   bool operator==(const OdooReference&) const = default;
 };
 
 // One thing that happened to an order; see waybill.logstore.v1.Event. Free of personal data.
 struct Event {
-  std::string id;  // UUID version 7.
-  StoreName store;
+  std::string id = {};  // UUID version 7.
+  StoreName store = {};
   OrderId order = {};
-  std::string order_number;
-  RunId run;
+  std::string order_number = {};
+  RunId run = {};
   Stage stage = Stage::kQueued;
   EventStatus status = EventStatus::kInProgress;
-  std::string message;
+  std::string message = {};
   std::optional<Failure> failure = std::nullopt;
   std::vector<OdooReference> odoo_references = {};
-  absl::Time time;
+  absl::Time time = {};
   absl::Duration duration = absl::ZeroDuration();
   std::map<std::string, std::string> attributes = {};
 

@@ -16,10 +16,10 @@ enum class Severity : std::uint8_t { kWarning = 1, kError = 2 };
 
 // A record in Odoo that might be the one meant.
 struct Candidate {
-  std::string model;
+  std::string model = {};
   std::int64_t id = 0;
-  std::string url;
-  std::string label;
+  std::string url = {};
+  std::string label = {};
 
   bool operator==(const Candidate&) const = default;
 };
@@ -29,10 +29,10 @@ struct Candidate {
 struct Finding {
   Severity severity = Severity::kError;
   errors::Reason reason = errors::Reason::kUnspecified;
-  std::string message;
-  std::string remedy;
-  std::string subject;
-  std::string root_cause;
+  std::string message = {};
+  std::string remedy = {};
+  std::string subject = {};
+  std::string root_cause = {};
   std::vector<Candidate> candidates = {};
   std::map<std::string, std::string> metadata = {};
 
@@ -42,9 +42,9 @@ struct Finding {
 // Why a sync ended without the order in Odoo.
 struct Failure {
   errors::Reason reason = errors::Reason::kUnspecified;
-  std::string message;
-  std::string remedy;
-  std::string root_cause;
+  std::string message = {};
+  std::string remedy = {};
+  std::string root_cause = {};
   std::vector<Finding> findings = {};
   std::map<std::string, std::string> metadata = {};
 
@@ -53,9 +53,9 @@ struct Failure {
 
 // A rule that an order breaks: `financial_statuses`, what is so, and what would have qualified.
 struct RuleViolation {
-  std::string rule;
-  std::string message;
-  std::string expected;
+  std::string rule = {};
+  std::string message = {};
+  std::string expected = {};
 
   bool operator==(const RuleViolation&) const = default;
 };

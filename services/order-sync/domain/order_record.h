@@ -19,11 +19,11 @@ enum class SyncStatus : std::uint8_t { kNotSynced = 1, kInProgress = 2, kSynced 
 // A sale order or invoice in Odoo.
 struct OdooDocument {
   OdooId id = {};
-  std::string name;           // S00042; empty for an invoice that has none yet.
-  std::string url;            // Opens it in Odoo.
-  std::string state;          // Odoo's word: draft, sale, cancel, posted.
-  money::Money total;         // As Odoo computed it.
-  std::string payment_state;  // Invoices only.
+  std::string name = {};           // S00042; empty for an invoice that has none yet.
+  std::string url = {};            // Opens it in Odoo.
+  std::string state = {};          // Odoo's word: draft, sale, cancel, posted.
+  money::Money total;              // As Odoo computed it.
+  std::string payment_state = {};  // Invoices only.
   std::optional<money::Money> residual = std::nullopt;  // Invoices only.
 
   bool operator==(const OdooDocument&) const = default;
@@ -32,16 +32,16 @@ struct OdooDocument {
 // An order as Shopify shows it in a list.
 struct OrderSummary {
   OrderId id = {};
-  std::string number;    // "#1001"
-  std::string customer;  // Display name; may be empty.
-  std::string email;     // May be empty.
-  absl::Time created_at;
-  absl::Time updated_at;
+  std::string number = {};    // "#1001"
+  std::string customer = {};  // Display name; may be empty.
+  std::string email = {};     // May be empty.
+  absl::Time created_at = {};
+  absl::Time updated_at = {};
   money::Money total;
   money::Money presentment_total;
-  std::string financial_status;  // May be empty.
-  std::string fulfillment_status;
-  std::string source;
+  std::string financial_status = {};  // May be empty.
+  std::string fulfillment_status = {};
+  std::string source = {};
   bool test = false;
   std::optional<absl::Time> cancelled_at = std::nullopt;
   std::vector<std::string> tags = {};
@@ -58,8 +58,8 @@ struct SyncState {
   std::optional<OdooDocument> sale_order = std::nullopt;
   std::vector<OdooDocument> invoices = {};
   std::optional<absl::Time> synced_at = std::nullopt;
-  std::optional<absl::Time> synced_update =
-      std::nullopt;  // Shopify's updated_at of what was synced.
+  // Shopify's updated_at of what was synced.
+  std::optional<absl::Time> synced_update = std::nullopt;
 
   bool operator==(const SyncState&) const = default;
 };
@@ -68,7 +68,7 @@ struct SyncState {
 struct OrderRecord {
   OrderSummary summary;
   std::vector<RuleViolation> violations = {};  // Of the order rules in force; empty: eligible.
-  SyncState sync;
+  SyncState sync = {};
 
   bool operator==(const OrderRecord&) const = default;
 };

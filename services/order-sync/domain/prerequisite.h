@@ -13,19 +13,19 @@ enum class CheckResult : std::uint8_t { kPassed = 1, kWarning = 2, kFailed = 3, 
 
 // One prerequisite of syncing, looked at.
 struct Prerequisite {
-  std::string id;     // Stable, kebab case: "odoo-modules".
-  std::string title;  // For a person.
+  std::string id = {};     // Stable, kebab case: "odoo-modules".
+  std::string title = {};  // For a person.
   CheckResult result = CheckResult::kPassed;
-  std::string message;  // What was found.
-  std::string remedy;   // What to do, unless it passed.
+  std::string message = {};  // What was found.
+  std::string remedy = {};   // What to do, unless it passed.
   errors::Reason reason = errors::Reason::kUnspecified;
 };
 
 // How a store's Odoo fares.
 struct ConnectionReport {
-  std::vector<Prerequisite> checks;
-  std::string odoo_version;   // Empty if Odoo did not answer.
-  std::string database_uuid;  // Empty if the user may not read it.
+  std::vector<Prerequisite> checks = {};
+  std::string odoo_version = {};   // Empty if Odoo did not answer.
+  std::string database_uuid = {};  // Empty if the user may not read it.
 };
 
 }  // namespace waybill::ordersync

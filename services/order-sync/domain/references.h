@@ -15,12 +15,12 @@
 namespace waybill::ordersync {
 
 struct ProductReference {
-  std::string key;              // The line item's id; unique within the order.
+  std::string key = {};         // The line item's id; unique within the order.
   std::int64_t variant_id = 0;  // 0 for custom and deleted items.
-  std::string sku;
-  std::string barcode;
+  std::string sku = {};
+  std::string barcode = {};
   std::int64_t quantity = 0;
-  std::string title;
+  std::string title = {};
   std::vector<std::string> variant_options = {};
 
   bool operator==(const ProductReference&) const = default;
@@ -28,10 +28,10 @@ struct ProductReference {
 
 struct CustomerReference {
   std::int64_t customer_id = 0;  // 0 for guests.
-  std::string email;
-  std::string phone;
-  std::string name;
-  std::string company;          // Empty for persons.
+  std::string email = {};
+  std::string phone = {};
+  std::string name = {};
+  std::string company = {};     // Empty for persons.
   std::int64_t company_id = 0;  // 0 for persons.
   std::optional<PostalAddress> billing_address = std::nullopt;
   std::optional<PostalAddress> shipping_address = std::nullopt;
@@ -42,9 +42,9 @@ struct CustomerReference {
 
 // A tax. Two lines with the same title, rate and inclusion share one reference.
 struct TaxReference {
-  std::string key;
-  std::string title;
-  std::string rate;  // A decimal share: "0.05".
+  std::string key = {};
+  std::string title = {};
+  std::string rate = {};  // A decimal share: "0.05".
   bool included_in_price = false;
   std::optional<OdooId> mapped_to = std::nullopt;  // By the rules.
 
@@ -67,7 +67,7 @@ enum class ItemKind : std::uint8_t {
 
 struct ItemReference {
   ItemKind kind = ItemKind::kShipping;
-  std::string sku;       // Empty: the usual one, such as WAYBILL-SHIPPING.
+  std::string sku = {};  // Empty: the usual one, such as WAYBILL-SHIPPING.
   bool required = true;  // False: its absence is no finding.
 
   bool operator==(const ItemReference&) const = default;
@@ -79,7 +79,7 @@ struct OrderReferences {
   std::optional<CustomerReference> customer = std::nullopt;  // Nothing: none that the app may see.
   std::vector<TaxReference> taxes = {};
   std::vector<ItemReference> items = {};
-  std::string currency_code;
+  std::string currency_code = {};
   std::vector<std::string> tags = {};
 
   bool operator==(const OrderReferences&) const = default;

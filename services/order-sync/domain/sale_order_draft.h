@@ -14,9 +14,9 @@
 namespace waybill::ordersync {
 
 struct SaleOrderLineDraft {
-  std::string source;  // What it comes from: "line_items/123", "shipping_lines/5", "rounding".
+  std::string source = {};  // What it comes from: "line_items/123", "shipping_lines/5", "rounding".
   OdooId product = {};
-  std::string description;
+  std::string description = {};
   money::Decimal quantity;
   money::Decimal price_unit;        // At most the price decimals of this Odoo.
   money::Decimal discount_percent;  // 0 unless it is exact.
@@ -29,18 +29,18 @@ struct SaleOrderLineDraft {
 
 struct SaleOrderDraft {
   OrderId order = {};
-  std::string external_id;                         // __waybill__.shopify_order_<id>
+  std::string external_id = {};                    // __waybill__.shopify_order_<id>
   std::optional<std::string> name = std::nullopt;  // Nothing: Odoo's sequence gives one.
-  std::string client_order_ref;                    // Shopify's order number.
-  std::string origin;
-  absl::Time date;
+  std::string client_order_ref = {};               // Shopify's order number.
+  std::string origin = {};
+  absl::Time date = {};
   OdooId partner = {};           // 0: yet to be created; set before the draft is written.
   OdooId invoice_partner = {};   // Likewise.
   OdooId delivery_partner = {};  // Likewise.
   std::optional<OdooId> pricelist = std::nullopt;
-  std::string note;  // Plain text; may be empty.
+  std::string note = {};  // Plain text; may be empty.
   std::vector<OdooId> tags = {};
-  std::vector<SaleOrderLineDraft> lines;
+  std::vector<SaleOrderLineDraft> lines = {};
   money::Money untaxed_total;  // As Odoo will compute it.
   money::Money tax_total;      // As Odoo will compute it.
   money::Money total;          // As Odoo will compute it; equal to Shopify's.

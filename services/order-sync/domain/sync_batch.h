@@ -19,7 +19,7 @@ namespace waybill::ordersync {
 
 // One job with all that is known of its order so far.
 struct SyncWork {
-  SyncJob job;
+  SyncJob job = {};
   std::optional<OrderRecord> known = std::nullopt;  // As the index had it.
   std::optional<SaleOrder> written = std::nullopt;  // As Odoo has it.
   std::vector<Event> events = {};                   // Not recorded yet.

@@ -26,8 +26,8 @@ struct BulkProgress {
 
 // Orders that ended, in the order of ending, after a position.
 struct EndedOrders {
-  std::vector<OrderId> orders;
-  std::string position;  // Ask again after it.
+  std::vector<OrderId> orders = {};
+  std::string position = {};  // Ask again after it.
 };
 
 // Bulk runs, kept for a day after they end. Thread-safe. Every method may fail with
@@ -38,7 +38,7 @@ class BulkRuns {
 
   // Begins a run, or finds the one that `request_id` began: then `created` is false.
   struct Begun {
-    BulkRunId run;
+    BulkRunId run = {};
     bool created = false;
   };
   virtual absl::StatusOr<Begun> Begin(const StoreName& store, const BulkRunId& run,

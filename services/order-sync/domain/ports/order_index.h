@@ -33,15 +33,15 @@ struct OrderPageRequest {
   OrderSort sort = OrderSort::kCreated;
   SortDirection direction = SortDirection::kDescending;
   std::int64_t page_size = 50;  // 1 to 250.
-  std::string page_token;       // Of the last page of the same request, or empty.
+  std::string page_token = {};  // Of the last page of the same request, or empty.
 };
 
 // How many orders a view holds, by OrderView.
 using ViewCounts = std::array<std::int64_t, 9>;
 
 struct OrderPage {
-  std::vector<OrderRecord> orders;
-  std::string next_page_token;  // Empty on the last page.
+  std::vector<OrderRecord> orders = {};
+  std::string next_page_token = {};  // Empty on the last page.
   std::int64_t total_size = 0;
 };
 
@@ -62,7 +62,7 @@ class OrderIndex {
   struct Adopted {
     OrderId order = {};
     OdooDocument sale_order;
-    absl::Time found_at;
+    absl::Time found_at = {};
   };
   virtual absl::Status Adopt(const StoreName& store, std::span<const Adopted> orders) = 0;
 

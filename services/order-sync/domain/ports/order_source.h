@@ -17,15 +17,15 @@ namespace waybill::ordersync {
 struct ShopOrderPage {
   // An order that can't be read is a status with its place, and does not hide its neighbours.
   std::vector<absl::StatusOr<ShopOrder>> orders;
-  std::string next_cursor;  // Empty on the last page.
+  std::string next_cursor = {};  // Empty on the last page.
 };
 
 // What a shop is, for CheckStore.
 struct ShopFacts {
-  std::string id;      // gid://shopify/Shop/...
-  std::string domain;  // demo.myshopify.com
-  std::string currency_code;
-  std::vector<std::string> access_scopes;
+  std::string id = {};      // gid://shopify/Shop/...
+  std::string domain = {};  // demo.myshopify.com
+  std::string currency_code = {};
+  std::vector<std::string> access_scopes = {};
 };
 
 // The orders of a Shopify store. Thread-safe. Every method may fail with any SHOPIFY_ reason.

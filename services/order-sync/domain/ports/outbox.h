@@ -14,7 +14,7 @@ namespace waybill::ordersync {
 
 // An event with its place in the outbox.
 struct OutboxEntry {
-  std::string position;
+  std::string position = {};
   Event event;
 };
 

@@ -17,13 +17,13 @@ namespace waybill::ordersync {
 // A sale order as Odoo has it.
 struct SaleOrder {
   OdooDocument document;
-  absl::Time date;
+  absl::Time date = {};
 };
 
 // A confirmed order and the date that it is to have.
 struct OrderDate {
   OdooId sale_order = {};
-  absl::Time date;
+  absl::Time date = {};
 };
 
 // The sale orders of a store's Odoo. Thread-safe. Each method takes up to 50 orders and costs Odoo

@@ -20,36 +20,37 @@ enum class JobPriority : std::uint8_t { kManual = 0, kWebhook = 1, kBulk = 2 };
 
 // A sync that somebody asked for. Durable from Enqueue until Finish.
 struct SyncJob {
-  StoreName store;
+  StoreName store = {};
   OrderId order = {};
-  RunId run;
+  RunId run = {};
   std::optional<BulkRunId> bulk_run = std::nullopt;
   JobPriority priority = JobPriority::kManual;
-  std::int64_t attempt =
-      1;  // Counts deliveries; more than 1 after a worker died or a transient failure.
-  std::string delivery;  // The queue's own mark; opaque.
+  absl::Time enqueued_at = absl::UnixEpoch();
+  // Counts deliveries; more than 1 after a worker died or a transient failure.
+  std::int64_t attempt = 1;
+  std::string delivery = {};  // The queue's own mark; opaque.
 };
 
 // What Enqueue made of a wish.
 struct Enqueued {
   OrderId order = {};
-  RunId run;            // The new run, or the one that was waiting or running already.
+  RunId run = {};       // The new run, or the one that was waiting or running already.
   bool joined = false;  // True: there was one already, and nothing was added.
 };
 
 // What happened to a job that goes on.
 struct JobStep {
-  SyncJob job;
-  std::vector<Event> events;
+  SyncJob job = {};
+  std::vector<Event> events = {};
 };
 
 enum class Ownership : std::uint8_t { kOurs, kLost };
 
 // How a job ended: what the order's record becomes, and what everyone is told.
 struct JobOutcome {
-  SyncJob job;
-  SyncState state;            // Its `run` is the job's.
-  std::vector<Event> events;  // In order; the last one tells of `state`.
+  SyncJob job = {};
+  SyncState state = {};            // Its `run` is the job's.
+  std::vector<Event> events = {};  // In order; the last one tells of `state`.
 };
 
 // The syncs that wait and run. Durable, shared by all replicas; each job is with one living worker
