@@ -24,6 +24,11 @@ test('finds a document that does not parse', () => {
   assert.match(check(schema, document).errors.join(), /Syntax Error/);
 });
 
+test('leaves schemas alone', () => {
+  const [document] = documentsIn('a.graphql', 'type Owner { name: String }');
+  assert.deepEqual(check(schema, document), {errors: [], warnings: []});
+});
+
 test('warns of deprecated fields', () => {
   const [document] = documentsIn('a.graphql', '{ shop { oldName } }');
   const {errors, warnings} = check(schema, document);
