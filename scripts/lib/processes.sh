@@ -5,6 +5,8 @@
 # A program NAME has $run_dir/NAME.pid (its process id and start time, so that a number that the
 # system reused is not taken for it) and $run_dir/NAME.log.
 
+: "${stop_timeout:=30}" # seconds that a program has to end after SIGTERM
+
 # start NAME COMMAND...: in the background, in a session of its own, so that Ctrl-C does not reach
 # it. Stops its predecessor first.
 start() {
@@ -33,19 +35,28 @@ start_time() {
   [[ ${stat[0]} == Z ]] || echo "${stat[19]}"
 }
 
-# stop NAME: SIGTERM, 30 s to drain, SIGKILL. Silent if it does not run.
+# stop NAME: SIGTERM, time to drain, SIGKILL. Silent if it does not run.
 stop() {
-  local name=$1 pid deadline=$((SECONDS + 30))
+  local name=$1 pid
   if is_running "$name"; then
     read -r pid _ <"$run_dir/$name.pid"
     kill -TERM "$pid" 2>/dev/null || true
-    while is_running "$name" && ((SECONDS < deadline)); do sleep 0.05; done
-    if is_running "$name"; then
+    if ! is_gone_within "$stop_timeout" "$name"; then
       say "$name does not stop: killing it"
       kill -KILL "$pid" 2>/dev/null || true
+      is_gone_within 10 "$name" || die "cannot kill $name, process $pid"
     fi
   fi
   rm -f "$run_dir/$name.pid"
+}
+
+# is_gone_within SECONDS NAME
+is_gone_within() {
+  local deadline=$((SECONDS + $1))
+  while is_running "$2"; do
+    ((SECONDS < deadline)) || return 1
+    sleep 0.05
+  done
 }
 
 # wait_until_ready NAME COMMAND...: until COMMAND succeeds. Says why if NAME ends first, or after
