@@ -19,8 +19,12 @@ std::string ProductKey(const LineItem& line);
 // The key of a tax: equal for equal title, rate and inclusion.
 std::string TaxKey(const TaxLine& tax, bool included_in_price);
 
-// The product that a line is sold as: its own, or the one of an item. Gift cards and custom items
-// have none of their own in Odoo.
+// Whether a tax line says anything: one without rate and amount is a tax that did not apply.
+bool CarriesTax(const TaxLine& tax);
+
+// Whether a line is sold as a product of its own in Odoo: it has a variant in Shopify, or a SKU
+// that a deleted one left behind. Gift cards and custom items are sold as the product of their
+// kind.
 bool HasOwnProduct(const LineItem& line);
 
 }  // namespace waybill::ordersync

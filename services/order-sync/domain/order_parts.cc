@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/domain/order_parts.h"
+
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "libs/errors/error.h"
+#include "libs/strings/abseil.h"
+#include "services/order-sync/domain/order_references.h"
+
+namespace waybill::ordersync {
+namespace {
+
+using money::Decimal;
+
+// Reads one side of every amount, and notes whether one was in another currency.
+class Amounts {
+ public:
+  Amounts(const ShopOrder& order, OrderCurrency which)
+      : which_(which), currency_(order.currency(which)) {}
+
+  Decimal Of(const MoneyBag& bag) {
+    const money::Money& amount = bag.In(which_);
+    if (amount.currency() != currency_ && !amount.IsZero()) stray_ = amount.currency();
+    return amount.amount();
+  }
+
+  Decimal Of(const std::vector<DiscountAllocation>& discounts) {
+    Decimal sum;
+    for (const DiscountAllocation& discount : discounts) sum += Of(discount.amount);
+    return sum;
+  }
+
+  money::Currency currency() const { return currency_; }
+  const std::optional<money::Currency>& stray() const { return stray_; }
+
+ private:
+  OrderCurrency which_;
+  money::Currency currency_;
+  std::optional<money::Currency> stray_;
+};
+
+std::vector<PartTax> TaxesOf(const std::vector<TaxLine>& lines, bool included, Amounts& amounts) {
+  std::vector<PartTax> taxes;
+  for (const TaxLine& line : lines) {
+    const Decimal amount = amounts.Of(line.amount);
+    if (!CarriesTax(line)) continue;
+    taxes.push_back(
+        {.key = TaxKey(line, included), .title = line.title, .rate = line.rate, .amount = amount});
+  }
+  return taxes;
+}
+
+// What the line is called, with the properties that the customer chose. Those with a leading
+// underscore are for apps.
+std::string Describe(const LineItem& line) {
+  std::string description = line.title;
+  if (!line.variant_title.empty()) absl::StrAppend(&description, " - ", line.variant_title);
+  for (const Attribute& attribute : line.attributes) {
+    if (absl::StartsWith(attribute.key, "_")) continue;
+    absl::StrAppend(&description, "\n", attribute.key, ": ", attribute.value);
+  }
+  return description;
+}
+
+OrderPart PartOf(const LineItem& line, bool included, Amounts& amounts) {
+  OrderPart part{.source = absl::StrCat("line_items/", line.id),
+                 .item = line.gift_card ? ItemKind::kGiftCard : ItemKind::kCustom,
+                 .description = Describe(line),
+                 .quantity = line.quantity,
+                 .unit_price = amounts.Of(line.unit_price),
+                 .discount = amounts.Of(line.discounts),
+                 .taxes = TaxesOf(line.taxes, included, amounts)};
+  if (HasOwnProduct(line)) part.product_key = ProductKey(line);
+  return part;
+}
+
+OrderPart PartOf(const Duty& duty, const LineItem& line, std::size_t index, bool included,
+                 Amounts& amounts) {
+  return {.source = absl::StrCat("line_items/", line.id, "/duties/", index),
+          .item = ItemKind::kDuty,
+          .description = absl::StrCat("Duty: ", line.title),
+          .unit_price = amounts.Of(duty.price),
+          .discount = {},
+          .taxes = TaxesOf(duty.taxes, included, amounts)};
+}
+
+OrderPart PartOf(const ShippingLine& line, std::size_t index, bool included, Amounts& amounts) {
+  return {.source = absl::StrCat("shipping_lines/",
+                                 line.id == 0 ? static_cast<std::int64_t>(index) : line.id),
+          .item = ItemKind::kShipping,
+          .description = line.title.empty() ? "Shipping" : line.title,
+          .unit_price = amounts.Of(line.price),
+          .discount = amounts.Of(line.discounts),
+          .taxes = TaxesOf(line.taxes, included, amounts)};
+}
+
+OrderPart PartOf(const AdditionalFee& fee, std::size_t index, bool included, Amounts& amounts) {
+  return {.source = absl::StrCat("additional_fees/", index),
+          .item = ItemKind::kFee,
+          .description = fee.name.empty() ? "Fee" : fee.name,
+          .unit_price = amounts.Of(fee.price),
+          .discount = {},
+          .taxes = TaxesOf(fee.taxes, included, amounts)};
+}
+
+Decimal SumOf(const OrderParts& order, const std::vector<OrderPart>& parts) {
+  Decimal sum;
+  for (const OrderPart& part : parts) sum += order.TotalOf(part);
+  return sum;
+}
+
+absl::Status Inconsistent(const OrderParts& order, Decimal sum) {
+  const int decimals = order.currency.minor_units();
+  const std::string code(order.currency.code());
+  return errors::ToStatus(
+      {.reason = errors::Reason::kOrderInconsistent,
+       .message = absl::StrCat("Shopify's figures for the order add up to ", sum.ToString(decimals),
+                               " ", code, ", but its total is ", order.total.ToString(decimals),
+                               " ", code, "."),
+       .remedy = "Look at the order in Shopify. If an app or an import wrote it, correct its "
+                 "lines, discounts or taxes "
+                 "there, and sync again.",
+       .metadata = {{"shopify_total", absl::StrCat(order.total.ToString(decimals), " ", code)},
+                    {"sum", absl::StrCat(sum.ToString(decimals), " ", code)}}});
+}
+
+absl::Status StrayCurrency(money::Currency stray, money::Currency expected) {
+  return errors::ToStatus(
+      {.reason = errors::Reason::kOrderInconsistent,
+       .message = absl::StrCat("The order is in ", strings::ToAbsl(expected.code()),
+                               ", but an amount of it is in ", strings::ToAbsl(stray.code()), "."),
+       .remedy = "Look at the order in Shopify, and report it if it looks right there."});
+}
+
+}  // namespace
+
+money::Decimal OrderPart::tax() const {
+  Decimal sum;
+  for (const PartTax& one : taxes) sum += one.amount;
+  return sum;
+}
+
+absl::StatusOr<OrderParts> PartsOf(const ShopOrder& order, OrderCurrency currency) {
+  Amounts amounts(order, currency);
+  const bool included = order.taxes_included;
+  OrderParts result{.currency = amounts.currency(),
+                    .taxes_included = included,
+                    .parts = {},
+                    .total = amounts.Of(order.totals.total)};
+  for (const LineItem& line : order.lines) {
+    if (line.quantity == 0) continue;
+    result.parts.push_back(PartOf(line, included, amounts));
+    for (std::size_t i = 0; i < line.duties.size(); ++i) {
+      result.parts.push_back(PartOf(line.duties[i], line, i, included, amounts));
+    }
+  }
+  std::vector<OrderPart> removed;
+  for (std::size_t i = 0; i < order.shipping_lines.size(); ++i) {
+    const ShippingLine& line = order.shipping_lines[i];
+    (line.removed ? removed : result.parts).push_back(PartOf(line, i, included, amounts));
+  }
+  for (std::size_t i = 0; i < order.fees.size(); ++i) {
+    result.parts.push_back(PartOf(order.fees[i], i, included, amounts));
+  }
+  if (const Decimal tip = amounts.Of(order.totals.tips); !tip.IsZero()) {
+    result.parts.push_back({.source = "tip",
+                            .item = ItemKind::kTip,
+                            .description = "Tip",
+                            .unit_price = tip,
+                            .discount = {}});
+  }
+
+  if (amounts.stray().has_value()) return StrayCurrency(*amounts.stray(), result.currency);
+  const Decimal sum = SumOf(result, result.parts);
+  if (sum == result.total) return result;
+  if (removed.empty() || sum + SumOf(result, removed) != result.total)
+    return Inconsistent(result, sum);
+  result.parts.insert(result.parts.end(), removed.begin(), removed.end());
+  return result;
+}
+
+}  // namespace waybill::ordersync
