@@ -16,4 +16,6 @@ target_compile_options(
             -Woverloaded-virtual
             -Wshadow
             -Wundef
-            -Wunused)
+            -Wunused
+            # Designated initialisers name what is set; every other member has its default.
+            -Wno-missing-field-initializers)

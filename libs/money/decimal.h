@@ -105,6 +105,9 @@ class Decimal {
   std::int32_t scale_ = 0;
 };
 
+// A friend, declared here so that it is found by its full name too.
+Decimal Divide(Decimal dividend, Decimal divisor, int scale, Rounding rounding);
+
 // `value` to at most `scale` decimals: Round(2.345, 2, kHalfUp) is 2.35. Infinities stay.
 Decimal Round(Decimal value, int scale, Rounding rounding);
 

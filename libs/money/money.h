@@ -66,6 +66,11 @@ class Money {
   Currency currency_;
 };
 
+// Friends, declared here so that they are found by their full names too.
+absl::StatusOr<Money> Add(const Money& a, const Money& b);
+absl::StatusOr<Money> Subtract(const Money& a, const Money& b);
+absl::StatusOr<Money> Multiply(const Money& amount, Decimal factor);
+
 // The sum of all, in `currency`; zero if there are none. Fails as Add does.
 absl::StatusOr<Money> Sum(std::span<const Money> amounts, Currency currency);
 

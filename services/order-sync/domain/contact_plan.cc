@@ -27,7 +27,7 @@ std::string NameOf(OrderId order, const CustomerReference& customer, const Posta
   return absl::StrCat("Shopify customer of order ", static_cast<std::int64_t>(order));
 }
 
-std::string CustomerExternalId(OrderId order, const CustomerReference& customer) {
+std::string ContactExternalId(OrderId order, const CustomerReference& customer) {
   if (customer.company_id != 0) return CompanyExternalId(customer.company_id);
   if (customer.customer_id != 0) return CustomerExternalId(customer.customer_id);
   if (!customer.email.empty()) return GuestExternalId(customer.email);
@@ -50,7 +50,7 @@ ContactPlan PlanContacts(OrderId order, const CustomerReference& customer) {
   const std::optional<PostalAddress>& home =
       customer.billing_address.has_value() ? customer.billing_address : customer.shipping_address;
   ContactPlan plan;
-  plan.customer = ContactDraft{.external_id = CustomerExternalId(order, customer),
+  plan.customer = ContactDraft{.external_id = ContactExternalId(order, customer),
                                .is_company = !customer.company.empty(),
                                .name = NameOf(order, customer, home.has_value() ? &*home : nullptr),
                                .email = customer.email,
