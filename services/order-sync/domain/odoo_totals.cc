@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <utility>
 
 #include "libs/money/rounding.h"
 
@@ -74,16 +75,27 @@ OdooAmounts ComputeOrder(std::span<const OdooLine> lines, const OdooReckoning& r
     return order;
   }
 
-  std::map<OdooId, Decimal> included;
   std::map<OdooId, Decimal> excluded;
+  // What is in the prices, times what the prices are divided by: exact until the one division.
+  std::map<std::pair<OdooId, Decimal>, Decimal> included;
   for (const OdooLine& line : lines) {
     const Decimal price = PriceOf(line, reckoning);
-    const Decimal base = WithoutIncluded(price, IncludedPercent(line));
+    const Decimal included_percent = IncludedPercent(line);
+    const Decimal base = WithoutIncluded(price, included_percent);
     order.total += price;
-    for (const OdooTax& tax : line.taxes)
-      (tax.price_include ? included : excluded)[tax.id] += TaxOn(base, tax);
+    for (const OdooTax& tax : line.taxes) {
+      if (tax.price_include) {
+        included[{tax.id, kHundred + included_percent}] += price * tax.percent;
+      } else {
+        excluded[tax.id] += TaxOn(base, tax);
+      }
+    }
   }
-  for (const auto& [id, amount] : included) order.tax += RoundToCurrency(amount, reckoning);
+  std::map<OdooId, Decimal> taken_out;
+  for (const auto& [tax, amount] : included) {
+    taken_out[tax.first] += Divide(amount, tax.second, kFineDecimals, Rounding::kHalfUp);
+  }
+  for (const auto& [id, amount] : taken_out) order.tax += RoundToCurrency(amount, reckoning);
   for (const auto& [id, amount] : excluded) {
     const Decimal rounded = RoundToCurrency(amount, reckoning);
     order.tax += rounded;

@@ -16,7 +16,7 @@
 namespace waybill::ordersync {
 namespace {
 
-constexpr int kOrders = 5'000;
+constexpr int kOrders = 2'000;
 
 // A new seed every run. WAYBILL_SEED repeats one.
 std::uint64_t Seed() {

@@ -89,7 +89,9 @@ absl::Status OrderRefresher::AdoptFromOdoo(const StoreName& store,
   const auto read = deps_.sales.Read(store, sale_orders, deadline);
   std::vector<OrderIndex::Adopted> adopted;
   for (std::size_t i = 0; i < there.size(); ++i) {
-    if (read[i].ok()) adopted.push_back({.order = there[i], .sale_order = read[i]->document, .found_at = deps_.clock.Now()});
+    if (read[i].ok())
+      adopted.push_back(
+          {.order = there[i], .sale_order = read[i]->document, .found_at = deps_.clock.Now()});
   }
   return deps_.index.Adopt(store, adopted);
 }
