@@ -28,10 +28,11 @@ std::string TypeOf(ContactKind kind) {
 
 }  // namespace
 
-LoadTable ToLoadTable(std::span<const ContactDraft> drafts, const Places& places) {
-  LoadTable table{.columns = {"id", "name", "type", "is_company", "parent_id/.id", "email", "phone",
-                              "street", "street2", "city", "zip", "country_id/.id", "state_id/.id"},
-                  .rows = {}};
+odoo::LoadTable ToLoadTable(std::span<const ContactDraft> drafts, const Places& places) {
+  odoo::LoadTable table{
+      .fields = {"id", "name", "type", "is_company", "parent_id/.id", "email", "phone", "street",
+                 "street2", "city", "zip", "country_id/.id", "state_id/.id"},
+      .rows = {}};
   for (const ContactDraft& draft : drafts) {
     table.rows.push_back(
         {draft.external_id, draft.name, TypeOf(draft.kind), draft.is_company ? "1" : "0",

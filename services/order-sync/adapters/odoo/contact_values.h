@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "services/order-sync/adapters/odoo/load_table.h"
+#include "libs/odoo/load.h"
 #include "services/order-sync/domain/contact_draft.h"
 
 // How Odoo spells a contact. Pure.
@@ -20,6 +20,6 @@ struct Places {
 };
 
 // One row a contact. A country or state that Odoo does not have is left out.
-LoadTable ToLoadTable(std::span<const ContactDraft> drafts, const Places& places);
+odoo::LoadTable ToLoadTable(std::span<const ContactDraft> drafts, const Places& places);
 
 }  // namespace waybill::ordersync

@@ -99,9 +99,10 @@ std::map<std::vector<std::string>, std::vector<std::size_t>> GroupByColumns(
   return groups;
 }
 
-LoadTable ToLoadTable(std::span<const SaleOrderDraft> drafts, std::span<const std::size_t> members,
-                      const std::vector<std::string>& columns) {
-  LoadTable table{.columns = columns, .rows = {}};
+odoo::LoadTable ToLoadTable(std::span<const SaleOrderDraft> drafts,
+                            std::span<const std::size_t> members,
+                            const std::vector<std::string>& columns) {
+  odoo::LoadTable table{.fields = columns, .rows = {}};
   const std::size_t order_column_count = columns.size() - kLineColumnCount;
   for (const std::size_t member : members) {
     const SaleOrderDraft& draft = drafts[member];

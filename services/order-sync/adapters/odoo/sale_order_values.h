@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "absl/time/time.h"
-#include "services/order-sync/adapters/odoo/load_table.h"
+#include "libs/odoo/load.h"
 #include "services/order-sync/domain/sale_order_draft.h"
 
 // How Odoo spells a sale order. Pure.
@@ -21,8 +21,9 @@ std::map<std::vector<std::string>, std::vector<std::size_t>> GroupByColumns(
 
 // One row a line of each draft that `members` names; the order's own columns stand in its first
 // row. All of them must have `columns`.
-LoadTable ToLoadTable(std::span<const SaleOrderDraft> drafts, std::span<const std::size_t> members,
-                      const std::vector<std::string>& columns);
+odoo::LoadTable ToLoadTable(std::span<const SaleOrderDraft> drafts,
+                            std::span<const std::size_t> members,
+                            const std::vector<std::string>& columns);
 
 // The field of a sale order line that holds its taxes: renamed in 19.
 std::string_view TaxField(int odoo_major);

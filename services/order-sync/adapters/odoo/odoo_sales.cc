@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/adapters/odoo/odoo_sales.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "libs/errors/error.h"
+#include "libs/odoo/load.h"
+#include "nlohmann/json.hpp"
+#include "services/order-sync/adapters/odoo/answer_guard.h"
+#include "services/order-sync/adapters/odoo/record_loading.h"
+#include "services/order-sync/adapters/odoo/sale_order_confirming.h"
+#include "services/order-sync/adapters/odoo/sale_order_values.h"
+#include "services/order-sync/domain/external_ids.h"
+
+namespace waybill::ordersync {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* kModel = "sale.order";
+constexpr int kFirstWithShortUrls = 18;
+
+std::string UrlOf(const OdooStore& store, int odoo_major, std::int64_t id) {
+  if (odoo_major >= kFirstWithShortUrls) return absl::StrCat(store.url, "/odoo/sales/", id);
+  return absl::StrCat(store.url, "/web#id=", id, "&model=sale.order&view_type=form");
+}
+
+absl::Status Unreadable() {
+  return errors::ToStatus(
+      {.reason = errors::Reason::kOdooBadResponse,
+       .message = "Odoo's answer about a sale order has not the form that it should have.",
+       .remedy = "Check what stands between Waybill and Odoo; it is tried again."});
+}
+
+absl::Status Gone() {
+  return errors::ToStatus({.reason = errors::Reason::kOdooRecordMissing,
+                           .message = "The sale order is not in Odoo any more.",
+                           .remedy = "Sync the order again; it is made anew.",
+                           .metadata = {{"model", kModel}}});
+}
+
+// The total in whole minor units: Odoo keeps it as a float, whose last digits may be noise.
+absl::StatusOr<money::Money> TotalOf(const Json& record) {
+  const Json& amount = record.at("amount_total");
+  const Json& currency = record.at("currency_id");
+  if (!currency.is_array() || currency.size() < 2 || !currency[1].is_string()) return Unreadable();
+  auto total = money::Money::Parse(amount.is_string() ? amount.get<std::string>() : amount.dump(),
+                                   currency[1].get<std::string>());
+  if (!total.ok()) return Unreadable();
+  return total->Rounded(money::Rounding::kHalfUp);
+}
+
+absl::StatusOr<SaleOrder> FromRecord(const OdooStore& store, int odoo_major, const Json& record) {
+  auto total = TotalOf(record);
+  if (!total.ok()) return total.status();
+  const auto id = record.at("id").get<std::int64_t>();
+  SaleOrder order{.document = {.id = OdooId{id},
+                               .name = record.at("name").get<std::string>(),
+                               .url = UrlOf(store, odoo_major, id),
+                               .state = record.at("state").get<std::string>(),
+                               .total = *std::move(total)}};
+  std::string error;
+  if (!absl::ParseTime("%Y-%m-%d %H:%M:%S", record.at("date_order").get<std::string>(), &order.date,
+                       &error)) {
+    return Unreadable();
+  }
+  return order;
+}
+
+std::vector<std::int64_t> Numbers(std::span<const OdooId> ids) {
+  std::vector<std::int64_t> numbers;
+  for (const OdooId id : ids) numbers.push_back(static_cast<std::int64_t>(id));
+  return numbers;
+}
+
+}  // namespace
+
+std::vector<absl::StatusOr<OdooId>> OdooSales::Create(const StoreName& store,
+                                                      std::span<const SaleOrderDraft> drafts,
+                                                      absl::Time deadline) {
+  odoo::Client& client = stores_.at(store).client;
+  const absl::StatusOr<odoo::ServerInfo> info = client.Info(deadline);
+  std::vector<absl::StatusOr<OdooId>> created(drafts.size(), info.status());
+  if (!info.ok()) return created;
+
+  for (const auto& [columns, members] : GroupByColumns(drafts, info->major)) {
+    const auto to_table = [&](std::span<const std::size_t> some) {
+      return ToLoadTable(drafts, some, columns);
+    };
+    std::vector<absl::StatusOr<OdooId>> results =
+        RecordLoading(client, kModel, to_table, deadline).Create(members);
+    for (std::size_t i = 0; i < members.size(); ++i) created[members[i]] = std::move(results[i]);
+  }
+  return created;
+}
+
+std::vector<absl::Status> OdooSales::Confirm(const StoreName& store,
+                                             std::span<const OdooId> sale_orders,
+                                             absl::Time deadline) {
+  return ConfirmDrafts(stores_.at(store).client, sale_orders, deadline);
+}
+
+absl::Status OdooSales::RestoreDates(const StoreName& store, std::span<const OrderDate> dates,
+                                     absl::Time deadline) {
+  odoo::LoadTable table{.fields = {".id", "date_order"}, .rows = {}};
+  for (const OrderDate& date : dates) {
+    table.rows.push_back(
+        {absl::StrCat(static_cast<std::int64_t>(date.sale_order)), ToOdooTime(date.date)});
+  }
+  const auto result =
+      odoo::Load(stores_.at(store).client, kModel, table, odoo::LoadMode::kUpdate, deadline);
+  if (!result.ok()) return result.status();
+  if (result->ids.size() == dates.size()) return absl::OkStatus();
+  return errors::ToStatus(
+      {.reason = errors::Reason::kOdooRefused,
+       .message = "Odoo does not take the order's own date back after confirming it.",
+       .remedy = "Look whether a module in Odoo forbids to change the date of confirmed orders.",
+       .metadata = {{"model", kModel}, {"field", "date_order"}}});
+}
+
+std::vector<absl::StatusOr<SaleOrder>> OdooSales::Read(const StoreName& store,
+                                                       std::span<const OdooId> sale_orders,
+                                                       absl::Time deadline) {
+  const OdooStore& odoo = stores_.at(store);
+  const absl::StatusOr<odoo::ServerInfo> info = odoo.client.Info(deadline);
+  std::vector<absl::StatusOr<SaleOrder>> orders(sale_orders.size(),
+                                                info.ok() ? Gone() : info.status());
+  if (!info.ok()) return orders;
+  const auto read = odoo.client.Call(
+      {.model = kModel,
+       .method = "read",
+       .ids = Numbers(sale_orders),
+       .arguments = {{"fields", {"name", "state", "amount_total", "currency_id", "date_order"}}},
+       .idempotency = odoo::Idempotency::kIdempotent},
+      deadline);
+  if (!read.ok()) return std::vector<absl::StatusOr<SaleOrder>>(sale_orders.size(), read.status());
+  const absl::Status taken = GuardAnswer([&] {
+    for (const Json& record : *read) {
+      const auto place =
+          std::ranges::find(sale_orders, OdooId{record.at("id").get<std::int64_t>()});
+      if (place == sale_orders.end()) continue;
+      orders[static_cast<std::size_t>(place - sale_orders.begin())] =
+          FromRecord(odoo, info->major, record);
+    }
+    return absl::OkStatus();
+  });
+  if (!taken.ok()) return std::vector<absl::StatusOr<SaleOrder>>(sale_orders.size(), taken);
+  return orders;
+}
+
+absl::StatusOr<std::vector<std::optional<OdooId>>> OdooSales::Find(const StoreName& store,
+                                                                   std::span<const OrderId> orders,
+                                                                   absl::Time deadline) {
+  // The user need not be allowed to read ir.model.data, and asking for one external id at a time
+  // costs a call each. The order's id stands in its origin too: search by that, and let the
+  // external id decide.
+  odoo::Client& client = stores_.at(store).client;
+  std::vector<std::string> origins;
+  for (const OrderId order : orders) origins.push_back(OrderOrigin(order));
+  const auto ids =
+      client.Call({.model = kModel,
+                   .method = "search",
+                   .arguments = {{"domain", Json::array({Json::array({"origin", "in", origins})})}},
+                   .idempotency = odoo::Idempotency::kIdempotent},
+                  deadline);
+  if (!ids.ok()) return ids.status();
+  std::vector<std::optional<OdooId>> found(orders.size());
+  if (ids->empty()) return found;
+  const auto numbers = GuardAnswer([&]() -> absl::StatusOr<std::vector<std::int64_t>> {
+    return ids->get<std::vector<std::int64_t>>();
+  });
+  if (!numbers.ok()) return numbers.status();
+  const auto external = client.Call({.model = kModel,
+                                     .method = "get_external_id",
+                                     .ids = *numbers,
+                                     .idempotency = odoo::Idempotency::kIdempotent},
+                                    deadline);
+  if (!external.ok()) return external.status();
+
+  std::map<std::string, OdooId> by_external_id;
+  const absl::Status taken = GuardAnswer([&] {
+    for (const Json& id : *ids) {
+      const auto name = external->find(std::to_string(id.get<std::int64_t>()));
+      if (name != external->end() && name->is_string())
+        by_external_id[*name] = OdooId{id.get<std::int64_t>()};
+    }
+    return absl::OkStatus();
+  });
+  if (!taken.ok()) return taken;
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    const auto match = by_external_id.find(OrderExternalId(orders[i]));
+    if (match != by_external_id.end()) found[i] = match->second;
+  }
+  return found;
+}
+
+}  // namespace waybill::ordersync

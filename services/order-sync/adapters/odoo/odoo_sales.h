@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "services/order-sync/adapters/odoo/odoo_stores.h"
+#include "services/order-sync/domain/ports/sales.h"
+
+namespace waybill::ordersync {
+
+// Sale orders as `sale.order`, of Odoo 17 to 19.
+class OdooSales final : public Sales {
+ public:
+  explicit OdooSales(const OdooStores& stores) : stores_(stores) {}
+
+  std::vector<absl::StatusOr<OdooId>> Create(const StoreName& store,
+                                             std::span<const SaleOrderDraft> drafts,
+                                             absl::Time deadline) override;
+  std::vector<absl::Status> Confirm(const StoreName& store, std::span<const OdooId> sale_orders,
+                                    absl::Time deadline) override;
+  absl::Status RestoreDates(const StoreName& store, std::span<const OrderDate> dates,
+                            absl::Time deadline) override;
+  std::vector<absl::StatusOr<SaleOrder>> Read(const StoreName& store,
+                                              std::span<const OdooId> sale_orders,
+                                              absl::Time deadline) override;
+  absl::StatusOr<std::vector<std::optional<OdooId>>> Find(const StoreName& store,
+                                                          std::span<const OrderId> orders,
+                                                          absl::Time deadline) override;
+
+ private:
+  const OdooStores& stores_;
+};
+
+}  // namespace waybill::ordersync

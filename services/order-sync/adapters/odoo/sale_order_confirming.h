@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "libs/odoo/client.h"
+#include "services/order-sync/domain/ids.h"
+
+namespace waybill::ordersync {
+
+// Confirms the drafts among the sale orders. `action_confirm` is all or nothing, does not name its
+// culprit, and refuses what is confirmed already; so states are read before, and again after any
+// error, and what is a draft still then is confirmed alone. Parallel to `sale_orders`.
+std::vector<absl::Status> ConfirmDrafts(odoo::Client& client, std::span<const OdooId> sale_orders,
+                                        absl::Time deadline);
+
+}  // namespace waybill::ordersync
