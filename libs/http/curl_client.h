@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
+#include "libs/http/client.h"
+
+namespace waybill::http {
+
+struct CurlOptions {
+  std::string ca_file = {};  // PEM; the system's certificates where empty.
+  absl::Duration connect_timeout = absl::Seconds(10);
+  std::size_t max_response_bytes = 64U << 20U;  // After decompression.
+  std::size_t max_requests = 64;                // At a time; more wait for their turn.
+  std::string user_agent = "waybill";
+};
+
+// Speaks http and https through libcurl. Connections are kept and used again; HTTP/2 where TLS
+// negotiates it. Certificates are always verified, redirects never followed, proxies of the
+// environment not used.
+class CurlClient final : public Client {
+ public:
+  explicit CurlClient(CurlOptions options = {});
+  ~CurlClient() override;
+
+  CurlClient(const CurlClient&) = delete;
+  CurlClient& operator=(const CurlClient&) = delete;
+
+  absl::StatusOr<Response> Send(const Request& request, absl::Time deadline) override;
+
+ private:
+  class Handle;
+  class Lease;
+
+  // A handle of its own for one transfer; none if the deadline comes first.
+  std::unique_ptr<Handle> Take(absl::Time deadline);
+  void Return(std::unique_ptr<Handle> handle);
+  bool HasRoom() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return in_use_ < options_.max_requests;
+  }
+
+  const CurlOptions options_;
+  absl::Mutex mutex_;
+  std::size_t in_use_ ABSL_GUARDED_BY(mutex_) = 0;
+  std::vector<std::unique_ptr<Handle>> idle_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace waybill::http
