@@ -171,7 +171,8 @@ std::strong_ordering operator<=>(Decimal a, Decimal b) {
     return difference.IsNegative() ? std::strong_ordering::less : std::strong_ordering::greater;
   }
   const auto rank = [](Decimal value) {
-    return value.IsFinite() ? 0 : value.IsNegative() ? -1 : 1;
+    if (value.IsFinite()) return 0;
+    return value.IsNegative() ? -1 : 1;
   };
   return rank(a) <=> rank(b);
 }

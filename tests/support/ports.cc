@@ -27,7 +27,8 @@ FileDescriptor TcpSocket() {
 bool Accepts(uint16_t port) {
   const FileDescriptor socket = TcpSocket();
   const sockaddr_in address = Loopback(port);
-  return connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0;
+  return socket.valid() &&
+         connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0;
 }
 
 }  // namespace
@@ -37,6 +38,7 @@ uint16_t FreePort() {
   sockaddr_in address = Loopback(0);
   socklen_t size = sizeof(address);
   auto* generic = reinterpret_cast<sockaddr*>(&address);
+  if (!socket.valid()) return 0;
   if (bind(socket.get(), generic, size) != 0) return 0;
   if (getsockname(socket.get(), generic, &size) != 0) return 0;
   return ntohs(address.sin_port);
