@@ -48,10 +48,10 @@ absl::StatusOr<std::unique_ptr<Connection>> Client::Acquire() {
            .remedy = "Look at Redis's latency; it is slower than the load needs."});
     }
     ++taken_;
-    if (!idle_.empty()) {
+    while (!idle_.empty()) {
       std::unique_ptr<Connection> connection = std::move(idle_.back());
       idle_.pop_back();
-      return connection;
+      if (connection->LooksAlive()) return connection;
     }
   }
   auto opened = Connection::Open(options_.endpoint, options_.timeout);
@@ -155,8 +155,8 @@ absl::StatusOr<Reply> Client::Block(const Command& command, absl::Duration wait)
   std::unique_ptr<Connection> connection;
   {
     absl::MutexLock lock(&mutex_);
-    if (!idle_blocking_.empty()) {
-      connection = std::move(idle_blocking_.back());
+    while (!idle_blocking_.empty() && connection == nullptr) {
+      if (idle_blocking_.back()->LooksAlive()) connection = std::move(idle_blocking_.back());
       idle_blocking_.pop_back();
     }
   }

@@ -2,14 +2,20 @@
 #include "libs/redis/connection.h"
 
 #include <hiredis/hiredis.h>
-#include <sys/time.h>
+#include <poll.h>
+#include <sys/socket.h>
 
+#include <algorithm>
+#include <array>
+#include <cerrno>
 #include <string>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "libs/errors/error.h"
+#include "libs/redis/sigpipe.h"
 #include "libs/strings/abseil.h"
 
 namespace waybill::redis {
@@ -89,6 +95,20 @@ int AppendCommand(redisContext& context, const Command& command) {
                                 sizes.data());
 }
 
+absl::StatusOr<Reply> Interpret(const redisReply& raw) {
+  if (raw.type != REDIS_REPLY_ERROR) return Convert(raw);
+  const absl::string_view error(raw.str, static_cast<std::size_t>(raw.len));
+  // The client loads the script and tries again.
+  if (absl::StartsWith(error, "NOSCRIPT")) return absl::NotFoundError(error);
+  return ErrorReply(error);
+}
+
+int PollTimeout(absl::Time deadline) {
+  constexpr absl::Duration kMost = absl::Hours(1);
+  const absl::Duration left = absl::Ceil(deadline - absl::Now(), absl::Milliseconds(1));
+  return static_cast<int>(absl::ToInt64Milliseconds(std::clamp(left, absl::ZeroDuration(), kMost)));
+}
+
 }  // namespace
 
 std::string_view FieldOf(const Reply& pairs, std::string_view name) {
@@ -100,22 +120,35 @@ std::string_view FieldOf(const Reply& pairs, std::string_view name) {
 
 void Connection::Freer::operator()(redisContext* context) const { redisFree(context); }
 
-absl::Status Connection::Broken() {
+absl::Status Connection::Broken(std::string_view why) {
   broken_ = true;
-  return Unavailable(context_->err == REDIS_ERR_IO && context_->errstr[0] == '\0'
-                         ? "no answer in time"
-                         : context_->errstr);
+  return Unavailable(strings::ToAbsl(why));
 }
 
 absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const Endpoint& endpoint,
                                                              absl::Duration timeout) {
-  redisContext* context =
-      redisConnectWithTimeout(endpoint.host.c_str(), endpoint.port, absl::ToTimeval(timeout));
+  redisContext* context = redisConnectNonBlock(endpoint.host.c_str(), endpoint.port);
   if (context == nullptr) return Unavailable("out of memory");
   std::unique_ptr<Connection> connection(new Connection(context));
-  if (context->err != REDIS_OK) return connection->Broken();
+  if (context->err != REDIS_OK) return connection->Broken(context->errstr);
+  if (absl::Status status = connection->AwaitConnected(absl::Now() + timeout); !status.ok()) {
+    return status;
+  }
   redisEnableKeepAlive(context);
+  if (absl::Status status = connection->Introduce(endpoint, timeout); !status.ok()) return status;
+  return connection;
+}
 
+absl::Status Connection::AwaitConnected(absl::Time deadline) {
+  if (absl::Status status = Await(POLLOUT, deadline, -1); !status.ok()) return status;
+  int error = 0;
+  socklen_t size = sizeof(error);
+  getsockopt(context_->fd, SOL_SOCKET, SO_ERROR, &error, &size);
+  if (error == 0) return absl::OkStatus();
+  return Broken(strings::FromAbsl(absl::ErrnoToStatus(error, "cannot connect").message()));
+}
+
+absl::Status Connection::Introduce(const Endpoint& endpoint, absl::Duration timeout) {
   std::vector<Command> greeting;
   if (!endpoint.password.empty()) {
     Command auth = {"AUTH"};
@@ -124,38 +157,75 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const Endpoint& end
     greeting.push_back(std::move(auth));
   }
   if (endpoint.database != 0) greeting.push_back({"SELECT", absl::StrCat(endpoint.database)});
-  if (!greeting.empty()) {
-    const auto replies = connection->RoundTrip(greeting, timeout);
-    if (!replies.ok()) return replies.status();
-    for (const auto& reply : *replies) {
-      if (!reply.ok()) return reply.status();
-    }
+  if (greeting.empty()) return absl::OkStatus();
+  const auto replies = RoundTrip(greeting, timeout);
+  if (!replies.ok()) return replies.status();
+  for (const auto& reply : *replies) {
+    if (!reply.ok()) return reply.status();
   }
-  return connection;
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::vector<absl::StatusOr<Reply>>> Connection::RoundTrip(
-    std::span<const Command> commands, absl::Duration timeout) {
-  if (redisSetTimeout(context_.get(), absl::ToTimeval(timeout)) != REDIS_OK) return Broken();
-  for (const Command& command : commands) {
-    if (AppendCommand(*context_, command) != REDIS_OK) return Broken();
-  }
+    std::span<const Command> commands, absl::Duration timeout, int wake_fd) {
+  const absl::Time deadline = absl::Now() + timeout;
+  if (absl::Status status = Send(commands, deadline); !status.ok()) return status;
   std::vector<absl::StatusOr<Reply>> replies;
   replies.reserve(commands.size());
   for (std::size_t i = 0; i < commands.size(); ++i) {
-    void* raw = nullptr;
-    if (redisGetReply(context_.get(), &raw) != REDIS_OK || raw == nullptr) return Broken();
-    const OwnedReply reply(static_cast<redisReply*>(raw));
-    if (reply->type == REDIS_REPLY_ERROR) {
-      const absl::string_view error(reply->str, static_cast<std::size_t>(reply->len));
-      // The client loads the script and tries again.
-      replies.emplace_back(absl::StartsWith(error, "NOSCRIPT") ? absl::NotFoundError(error)
-                                                               : ErrorReply(error));
-    } else {
-      replies.emplace_back(Convert(*reply));
-    }
+    absl::StatusOr<absl::StatusOr<Reply>> reply = Receive(deadline, wake_fd);
+    if (!reply.ok()) return reply.status();
+    replies.push_back(*std::move(reply));
   }
   return replies;
+}
+
+absl::Status Connection::Send(std::span<const Command> commands, absl::Time deadline) {
+  for (const Command& command : commands) {
+    if (AppendCommand(*context_, command) != REDIS_OK) return Broken(context_->errstr);
+  }
+  const SigpipeBlock no_signal;
+  int done = 0;
+  while (true) {
+    if (redisBufferWrite(context_.get(), &done) != REDIS_OK) return Broken(context_->errstr);
+    if (done != 0) return absl::OkStatus();
+    if (absl::Status status = Await(POLLOUT, deadline, -1); !status.ok()) return status;
+  }
+}
+
+absl::StatusOr<absl::StatusOr<Reply>> Connection::Receive(absl::Time deadline, int wake_fd) {
+  while (true) {
+    void* raw = nullptr;
+    if (redisGetReplyFromReader(context_.get(), &raw) != REDIS_OK) return Broken(context_->errstr);
+    if (raw != nullptr) {
+      const OwnedReply reply(static_cast<redisReply*>(raw));
+      return Interpret(*reply);
+    }
+    if (absl::Status status = Await(POLLIN, deadline, wake_fd); !status.ok()) return status;
+    if (redisBufferRead(context_.get()) != REDIS_OK) return Broken(context_->errstr);
+  }
+}
+
+absl::Status Connection::Await(short events, absl::Time deadline, int wake_fd) {
+  std::array<pollfd, 2> waits{pollfd{.fd = context_->fd, .events = events, .revents = 0},
+                              pollfd{.fd = wake_fd, .events = POLLIN, .revents = 0}};
+  while (true) {
+    const int ready = poll(waits.data(), waits.size(), PollTimeout(deadline));
+    if (ready > 0 && waits[1].revents != 0) {
+      broken_ = true;  // An answer may still be under way.
+      return absl::CancelledError("interrupted");
+    }
+    if (ready > 0) return absl::OkStatus();
+    if (ready == 0 && absl::Now() >= deadline) return Broken("no answer in time");
+    if (ready < 0 && errno != EINTR) {
+      return Broken(strings::FromAbsl(absl::ErrnoToStatus(errno, "poll").message()));
+    }
+  }
+}
+
+bool Connection::LooksAlive() const {
+  pollfd wait{.fd = context_->fd, .events = POLLIN | POLLRDHUP, .revents = 0};
+  return !broken_ && poll(&wait, 1, 0) == 0;
 }
 
 }  // namespace waybill::redis

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "libs/redis/endpoint.h"
+
+#include <string>
+
+#include "gtest/gtest.h"
+#include "libs/errors/error.h"
+
+namespace waybill::redis {
+namespace {
+
+TEST(EndpointTest, ReadsEveryPart) {
+  const auto endpoint = ParseEndpoint("redis://waybill:s3cret@redis.example:6390/2", "redis");
+  ASSERT_TRUE(endpoint.ok()) << endpoint.status();
+  EXPECT_EQ(endpoint->host, "redis.example");
+  EXPECT_EQ(endpoint->port, 6390);
+  EXPECT_EQ(endpoint->username, "waybill");
+  EXPECT_EQ(endpoint->password, "s3cret");
+  EXPECT_EQ(endpoint->database, 2);
+  EXPECT_EQ(endpoint->Address(), "redis.example:6390");
+}
+
+TEST(EndpointTest, FillsInTheUsual) {
+  const auto endpoint = ParseEndpoint("redis://localhost", "redis");
+  ASSERT_TRUE(endpoint.ok()) << endpoint.status();
+  EXPECT_EQ(endpoint->port, 6379);
+  EXPECT_EQ(endpoint->database, 0);
+  EXPECT_TRUE(endpoint->password.empty());
+}
+
+TEST(EndpointTest, TakesAPasswordWithoutAUser) {
+  const auto endpoint = ParseEndpoint("redis://:pa:ss@h", "redis");
+  ASSERT_TRUE(endpoint.ok()) << endpoint.status();
+  EXPECT_TRUE(endpoint->username.empty());
+  EXPECT_EQ(endpoint->password, "pa:ss");
+}
+
+TEST(EndpointTest, RefusesTlsAndSaysWhy) {
+  const absl::Status status = ParseEndpoint("rediss://h", "redis").status();
+  EXPECT_EQ(errors::ReasonOf(status), errors::Reason::kInvalidField);
+  EXPECT_NE(status.ToString().find("TLS"), std::string::npos);
+}
+
+TEST(EndpointTest, RefusesWhatIsNoAddressWithoutRepeatingIt) {
+  for (const char* url :
+       {"", "http://h", "redis://", "redis://:secret@", "redis://u:secret@h:0",
+        "redis://u:secret@h:65536", "redis://u:secret@h/x", "redis://u:secret@h/-1"}) {
+    const absl::Status status = ParseEndpoint(url, "redis").status();
+    EXPECT_EQ(errors::ReasonOf(status), errors::Reason::kInvalidField) << url;
+    EXPECT_EQ(status.ToString().find("secret"), std::string::npos) << url;
+  }
+}
+
+}  // namespace
+}  // namespace waybill::redis
