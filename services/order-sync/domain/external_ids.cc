@@ -19,6 +19,10 @@ std::string OrderExternalId(OrderId order) {
   return InModule("order_", static_cast<std::int64_t>(order));
 }
 
+std::string OrderOrigin(OrderId order) {
+  return absl::StrCat("Shopify ", static_cast<std::int64_t>(order));
+}
+
 std::string CustomerExternalId(std::int64_t customer) { return InModule("customer_", customer); }
 
 std::string CompanyExternalId(std::int64_t company) { return InModule("company_", company); }

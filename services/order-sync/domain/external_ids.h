@@ -20,6 +20,10 @@ std::string CompanyExternalId(std::int64_t company);    // ..shopify_company_<id
 std::string OrderCustomerExternalId(OrderId order);     // ..shopify_order_<id>_customer
 std::string OrderDeliveryExternalId(OrderId order);     // ..shopify_order_<id>_delivery
 
+// What stands in a sale order's `origin`: "Shopify 5123456789". Orders are searched by it, many at
+// a time; the external id then decides.
+std::string OrderOrigin(OrderId order);
+
 // Of a guest, who has no id: the e-mail address, case folded, every other character than letters
 // and digits spelt as
 // `_` and two hexadecimal digits. Different addresses never get the same id. Personal data: never

@@ -140,7 +140,7 @@ absl::StatusOr<SaleOrderDraft> MapOrder(const ShopOrder& order, const OrderRules
   SaleOrderDraft draft{.order = order.id,
                        .external_id = OrderExternalId(order.id),
                        .client_order_ref = number,
-                       .origin = absl::StrCat("Shopify ", order.number),
+                       .origin = OrderOrigin(order.id),
                        .date = order.processed_at,
                        .partner = customer.partner,
                        .invoice_partner = customer.invoice_partner,

@@ -135,6 +135,31 @@ void CheckMappings(const OrderRules& rules, Found& found) {
   }
 }
 
+// What rules can say before Waybill can do it is refused, not passed over.
+void CheckCarriedOut(const OrderRules& rules, Found& found) {
+  constexpr std::string_view kNotYet = "is not carried out by this version";
+  if (rules.create_as != CreateAs::kDraftSaleOrder &&
+      rules.create_as != CreateAs::kConfirmedSaleOrder) {
+    found.push_back({"create_as", absl::StrCat(strings::ToAbsl(kNotYet),
+                                               "; take CREATE_AS_DRAFT_SALE_ORDER or "
+                                               "CREATE_AS_CONFIRMED_SALE_ORDER")});
+  }
+  if (rules.register_payments) found.push_back({"register_payments", std::string(kNotYet)});
+  if (rules.refund_policy != RefundPolicy::kIgnore) {
+    found.push_back({"refund_policy", std::string(kNotYet)});
+  }
+  if (rules.missing_customer != MissingPolicy::kRequire &&
+      rules.missing_customer != MissingPolicy::kCreate) {
+    found.push_back({"missing_customer", absl::StrCat(strings::ToAbsl(kNotYet),
+                                                      "; take MISSING_POLICY_REQUIRE or "
+                                                      "MISSING_POLICY_CREATE")});
+  }
+  if (rules.missing_product != MissingPolicy::kRequire) {
+    found.push_back({"missing_product", std::string(kNotYet)});
+  }
+  if (rules.create_missing_taxes) found.push_back({"create_missing_taxes", std::string(kNotYet)});
+}
+
 }  // namespace
 
 absl::Status Validate(const OrderRules& rules) {
@@ -147,6 +172,7 @@ absl::Status Validate(const OrderRules& rules) {
   CheckNumbering(rules, found);
   CheckMoney(rules, found);
   CheckMappings(rules, found);
+  CheckCarriedOut(rules, found);
   if (found.empty()) return absl::OkStatus();
   std::string message = "The order rules can't be used:";
   for (const FieldViolation& violation : found) {

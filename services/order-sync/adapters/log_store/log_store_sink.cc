@@ -17,9 +17,10 @@ constexpr std::size_t kEventsPerRequest = 500;
 
 absl::Status Unavailable(const grpc::Status& status) {
   const absl::Status cause = rpc::FromGrpcStatus(status);
-  return errors::ToStatus({.reason = errors::Reason::kLogStoreUnavailable,
-                           .message = absl::StrCat("log-store did not take the events: ", cause.message()),
-                           .remedy = "Start log-store, or correct its address; the events wait meanwhile."});
+  return errors::ToStatus(
+      {.reason = errors::Reason::kLogStoreUnavailable,
+       .message = absl::StrCat("log-store did not take the events: ", cause.message()),
+       .remedy = "Start log-store, or correct its address; the events wait meanwhile."});
 }
 
 }  // namespace

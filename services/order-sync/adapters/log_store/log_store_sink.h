@@ -10,7 +10,8 @@
 
 namespace waybill::ordersync {
 
-// log-store, through AppendEvents. One stream a delivery: deliveries are large while there is much to deliver.
+// log-store, through AppendEvents. One stream a delivery: deliveries are large while there is much
+// to deliver.
 class LogStoreSink final : public EventSink {
  public:
   explicit LogStoreSink(const std::shared_ptr<grpc::Channel>& channel);

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/adapters/metrics/prometheus_sync_probe.h"
+
+#include <string>
+
+#include "libs/metrics/buckets.h"
+
+namespace waybill::ordersync {
+namespace {
+
+std::string Name(errors::Reason reason) { return std::string(errors::ReasonName(reason)); }
+
+const char* Name(Stage stage) {
+  switch (stage) {
+    case Stage::kQueued:
+      return "queued";
+    case Stage::kRead:
+      return "read";
+    case Stage::kRules:
+      return "rules";
+    case Stage::kCheck:
+      return "check";
+    case Stage::kMap:
+      return "map";
+    case Stage::kCreate:
+      return "create";
+    case Stage::kConfirm:
+      return "confirm";
+    case Stage::kInvoice:
+      return "invoice";
+    case Stage::kPost:
+      return "post";
+    case Stage::kPay:
+      return "pay";
+    case Stage::kVerify:
+      return "verify";
+    case Stage::kRecord:
+      return "record";
+  }
+  return "other";
+}
+
+}  // namespace
+
+PrometheusSyncProbe::PrometheusSyncProbe(metrics::Registry& registry)
+    : orders_(registry.Counters("waybill_order_sync_orders_total",
+                                "Syncs that ended, by how they ended and why.",
+                                {"store", "outcome", "reason"})),
+      retries_(registry.Counters("waybill_order_sync_retries_total",
+                                 "Syncs that were put back for another attempt, by what failed.",
+                                 {"store", "reason"})),
+      sync_seconds_(registry.Histograms("waybill_order_sync_sync_duration_seconds",
+                                        "Time from asking for a sync to its good end.", {"store"})),
+      stage_seconds_(registry.Histograms("waybill_order_sync_stage_duration_seconds",
+                                         "Time that a stage took for a batch of orders.",
+                                         {"stage"})),
+      stage_orders_(registry.Histograms("waybill_order_sync_stage_batch_orders",
+                                        "Orders in a stage's batch.", {"stage"},
+                                        metrics::kBatchSizes)) {}
+
+void PrometheusSyncProbe::OrderSynced(const StoreName& store, absl::Duration waited) {
+  orders_.With(store.value, "synced", "").Increment();
+  sync_seconds_.With(store.value).Observe(absl::ToDoubleSeconds(waited));
+}
+
+void PrometheusSyncProbe::OrderFailed(const StoreName& store, errors::Reason reason) {
+  orders_.With(store.value, "failed", Name(reason)).Increment();
+}
+
+void PrometheusSyncProbe::OrderNotEligible(const StoreName& store) {
+  orders_.With(store.value, "not_eligible", Name(errors::Reason::kNotEligible)).Increment();
+}
+
+void PrometheusSyncProbe::OrderPutBack(const StoreName& store, errors::Reason reason) {
+  retries_.With(store.value, Name(reason)).Increment();
+}
+
+void PrometheusSyncProbe::StageEnded(Stage stage, std::int64_t order_count,
+                                     absl::Duration duration) {
+  stage_seconds_.With(Name(stage)).Observe(absl::ToDoubleSeconds(duration));
+  stage_orders_.With(Name(stage)).Observe(static_cast<double>(order_count));
+}
+
+}  // namespace waybill::ordersync

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "libs/metrics/registry.h"
+#include "services/order-sync/domain/ports/sync_probe.h"
+
+namespace waybill::ordersync {
+
+class PrometheusSyncProbe final : public SyncProbe {
+ public:
+  explicit PrometheusSyncProbe(metrics::Registry& registry);
+
+  void OrderSynced(const StoreName& store, absl::Duration waited) override;
+  void OrderFailed(const StoreName& store, errors::Reason reason) override;
+  void OrderNotEligible(const StoreName& store) override;
+  void OrderPutBack(const StoreName& store, errors::Reason reason) override;
+  void StageEnded(Stage stage, std::int64_t order_count, absl::Duration duration) override;
+
+ private:
+  metrics::CounterFamily& orders_;
+  metrics::CounterFamily& retries_;
+  metrics::HistogramFamily& sync_seconds_;
+  metrics::HistogramFamily& stage_seconds_;
+  metrics::HistogramFamily& stage_orders_;
+};
+
+}  // namespace waybill::ordersync

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/worker/sync_worker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "libs/errors/error.h"
+#include "libs/strings/abseil.h"
+
+namespace waybill::ordersync {
+namespace {
+
+constexpr absl::Duration kTakeFor = absl::Seconds(1);
+constexpr absl::Duration kFirstPause = absl::Milliseconds(100);
+constexpr absl::Duration kLastPause = absl::Seconds(5);
+
+}  // namespace
+
+SyncWorker::SyncWorker(Options options, Deps deps) : options_(options), deps_(deps) {
+  for (int i = 0; i < options_.threads; ++i) threads_.emplace_back([this] { Work(); });
+}
+
+SyncWorker::~SyncWorker() { Stop(); }
+
+void SyncWorker::Stop() {
+  if (!stop_.HasBeenNotified()) stop_.Notify();
+  for (std::thread& thread : threads_) {
+    if (thread.joinable()) thread.join();
+  }
+}
+
+void SyncWorker::Work() {
+  absl::Duration pause = kFirstPause;
+  while (!stop_.HasBeenNotified()) {
+    const absl::StatusOr<std::vector<SyncJob>> jobs =
+        deps_.jobs.Take(options_.batch_size, deps_.clock.Now() + kTakeFor);
+    if (jobs.ok()) {
+      pause = kFirstPause;
+      if (!jobs->empty()) RunUntilRecorded(*jobs);
+      continue;
+    }
+    deps_.logger.Warning("jobs can't be taken",
+                         {{"reason", errors::ReasonName(errors::ReasonOf(jobs.status()))},
+                          {"error", strings::FromAbsl(jobs.status().message())}});
+    deps_.clock.WaitUntil(deps_.clock.Now() + pause, stop_);
+    pause = std::min(pause * 2, kLastPause);
+  }
+}
+
+void SyncWorker::RunUntilRecorded(const std::vector<SyncJob>& jobs) {
+  absl::Duration pause = kFirstPause;
+  while (true) {
+    const absl::Status status =
+        deps_.pipeline.Run(jobs, deps_.clock.Now() + options_.batch_deadline);
+    if (status.ok()) return;
+    deps_.logger.Warning("a batch was not recorded and is run again",
+                         {{"reason", errors::ReasonName(errors::ReasonOf(status))},
+                          {"error", strings::FromAbsl(status.message())},
+                          {"store", jobs.front().store.value},
+                          {"orders", std::ssize(jobs)}});
+    if (deps_.clock.WaitUntil(deps_.clock.Now() + pause, stop_)) return;
+    pause = std::min(pause * 2, kLastPause);
+  }
+}
+
+}  // namespace waybill::ordersync
