@@ -22,7 +22,7 @@ RANK_1 = {name for names in LIBRARY_LEVELS[:3] for name in names}
 
 OUR_FOLDERS = {"libs", "services", "cli", "sandbox", "tests"}
 SERVICE_ROOT_FILES = {"main", "config", "composition"}
-SERVICE_ROOMS = {"domain", "adapters", "rpc", "wire", "testing"}
+SERVICE_ROOMS = {"domain", "adapters", "rpc", "wire", "worker", "testing"}
 TEST_FRAMEWORKS = {"gtest", "gmock", "benchmark"}
 
 # The outside world, which the domain learns of through its ports only.
@@ -89,8 +89,8 @@ def check_place(source: Source) -> Iterator[Finding]:
     if place.area == "services" and place.room not in rooms:
         yield Finding(
             str(source.path), 1, "unknown-room",
-            f"a service has main, config, composition, domain/, adapters/, rpc/, wire/ and "
-            f"testing/, but no {place.room}",
+            f"a service has main, config, composition, domain/, adapters/, rpc/, wire/, "
+            f"worker/ and testing/, but no {place.room}",
         )  # fmt: skip
 
 
@@ -169,10 +169,11 @@ def check_room(here: Place, there: Place, is_test: bool) -> tuple[str, str] | No
         "domain": {"domain"},
         "testing": {"domain", "testing"},
         "wire": {"domain", "wire"},
+        "worker": {"domain", "worker"},
         "adapters": {"domain", "wire"},
         "rpc": {"domain", "rpc", "wire"},
         "config": {"domain", "config"},
-        "composition": {"domain", "rpc", "config", "composition"},
+        "composition": {"domain", "rpc", "worker", "config", "composition"},
         "main": {"config", "composition"},
     }
     if there.room not in visible.get(here.room, set()):
@@ -185,7 +186,7 @@ def check_foreign(here: Place, target: str, is_test: bool) -> tuple[str, str] | 
     if first in TEST_FRAMEWORKS:
         return None if is_test else ("test-only", f"<{target}> is for tests; this file ships")
     if here.area == "services" and here.room == "domain":
-        if target in IMPURE_IN_DOMAIN:
+        if target in IMPURE_IN_DOMAIN and not is_test:
             return "pure-domain", f"<{target}> is the outside world: the domain asks a port"
         if not is_standard(target) and first != "absl":
             return (
