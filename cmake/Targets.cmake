@@ -50,6 +50,10 @@ function(waybill_test name)
   target_link_libraries(${name} PRIVATE ${arg_DEPS} GTest::gmock GTest::gtest_main)
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
   set_tests_properties(
-    ${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-                       ENVIRONMENT "WAYBILL_BIN=${CMAKE_BINARY_DIR}/bin;${arg_ENVIRONMENT}")
+    ${name}
+    PROPERTIES
+      TIMEOUT ${arg_TIMEOUT}
+      LABELS "${arg_LABELS}"
+      ENVIRONMENT
+      "WAYBILL_BIN=${CMAKE_BINARY_DIR}/bin;WAYBILL_SHARED=${WAYBILL_SHARED};${arg_ENVIRONMENT}")
 endfunction()
