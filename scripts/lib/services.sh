@@ -9,6 +9,7 @@ source "$root/scripts/lib/processes.sh"
 : "${WAYBILL_CATALOG_CHECK_PORT:=50052}" "${WAYBILL_CATALOG_CHECK_METRICS_PORT:=9092}"
 : "${WAYBILL_LOG_STORE_PORT:=50053}" "${WAYBILL_LOG_STORE_METRICS_PORT:=9093}"
 : "${WAYBILL_REDIS_PORT:=6390}"
+: "${WAYBILL_RUN_DIR:=$root/build/run}" # logs and process ids
 
 ports_help() {
   cat <<EOT
