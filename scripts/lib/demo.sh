@@ -27,6 +27,13 @@ demo_stores_file() {
   echo "$file"
 }
 
+# Adds to the stand-in's Odoo what some of the demo's orders lack on purpose.
+mend_odoo() {
+  curl --silent --show-error --fail --max-time 10 --output /dev/null \
+    --header "Content-Type: application/json" --data-binary "@$demo_data/odoo-fixes.json" \
+    "http://127.0.0.1:$WAYBILL_ODOO_PORT/__control"
+}
+
 # The command, pointed at the demo's services.
 waybill() {
   "$bin/waybill" --order-sync "127.0.0.1:$WAYBILL_ORDER_SYNC_PORT" \
@@ -38,23 +45,8 @@ order_names() { waybill --json orders list --store demo --all "$@" | jq -r .name
 
 # judge NAMES: whether each of these orders is in Odoo with Shopify's total. Says what it found.
 judge() {
-  local verdict
-  verdict=$(waybill --json orders list --store demo --all | jq -n -r --arg names "$1" '
-    def amount: if . == null then "none"
-      else "\(.units // "0") \(.nanos // 0) \(.currencyCode)" end;
-    ($names | split("\n") | map(select(. != ""))) as $eligible
-    | [inputs | select(.name | IN($eligible[]))] as $orders
-    | [$orders[] | select(.syncStatus != "SYNC_STATUS_SYNCED")] as $missing
-    | [$orders[] | select(.syncStatus == "SYNC_STATUS_SYNCED")
-        | select((.total | amount) != (.odooSaleOrder.total | amount))] as $different
-    | ($missing[] | "  not synced: \(.orderNumber) \(.failure.reason // "") \(.failure.message // "")"),
-      ($different[] | "  differs: \(.orderNumber) Shopify \(.total | amount) Odoo \(.odooSaleOrder.total | amount)"),
-      "\($eligible | length) eligible, \(($orders | length) - ($missing | length)) synced, \($different | length) totals differ",
-      (if ($eligible | length) > 0 and ($orders | length) == ($eligible | length)
-          and ($missing | length) == 0 and ($different | length) == 0
-        then "GOOD" else "BAD" end)')
-  sed '$d' <<<"$verdict"
-  [[ ${verdict##*$'\n'} == GOOD ]]
+  waybill --json orders list --store demo --all |
+    jq -n -r --arg names "$1" -f "$root/scripts/lib/judge.jq"
 }
 
 print_stand_in_addresses() {
