@@ -89,7 +89,7 @@ struct ShopOrder {
   std::string return_status;
   std::string source;   // web, pos, shopify_draft_order, an app's id, ...
   std::string channel;  // The channel's handle; may be empty.
-  std::string risk;     // The highest level that was assessed: LOW, MEDIUM, HIGH; may be empty.
+  std::string risk;     // What Shopify makes of it: NONE, LOW, MEDIUM, HIGH; may be empty.
 
   money::Currency shop_currency;
   money::Currency presentment_currency;

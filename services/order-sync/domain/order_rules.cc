@@ -28,7 +28,9 @@ std::string Spell(absl::Time time) {
   return absl::FormatTime("%Y-%m-%d %H:%M UTC", time, absl::UTCTimeZone());
 }
 
+// NONE is Shopify's word for an order that needs no attention.
 std::optional<RiskLevel> ParseRisk(const std::string& risk) {
+  if (absl::EqualsIgnoreCase(risk, "NONE")) return RiskLevel::kLow;
   if (absl::EqualsIgnoreCase(risk, "LOW")) return RiskLevel::kLow;
   if (absl::EqualsIgnoreCase(risk, "MEDIUM")) return RiskLevel::kMedium;
   if (absl::EqualsIgnoreCase(risk, "HIGH")) return RiskLevel::kHigh;
