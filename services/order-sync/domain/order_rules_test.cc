@@ -1,1 +1,116 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/domain/order_rules.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "services/order-sync/testing/order_builder.h"
+
+namespace waybill::ordersync {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::EmptyOrder;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+const absl::Time kNow = absl::FromUnixSeconds(1'794'000'000);
+
+std::vector<std::string> Broken(const ShopOrder& order, const OrderRules& rules,
+                                absl::Time now = kNow) {
+  std::vector<std::string> names;
+  for (const RuleViolation& violation : Violations(order, rules, now))
+    names.push_back(violation.rule);
+  return names;
+}
+
+TEST(OrderRulesTest, LetEveryUsualOrderThroughByDefault) {
+  EXPECT_THAT(Broken(EmptyOrder(), {}), IsEmpty());
+}
+
+TEST(OrderRulesTest, HoldTestAndCancelledOrdersBackUnlessAllowed) {
+  ShopOrder order = EmptyOrder();
+  order.test = true;
+  order.cancelled_at = kNow;
+  EXPECT_THAT(Broken(order, {}), ElementsAre("allow_test_orders", "allow_cancelled_orders"));
+  EXPECT_THAT(Broken(order, {.allow_test_orders = true, .allow_cancelled_orders = true}),
+              IsEmpty());
+}
+
+TEST(OrderRulesTest, CompareStatusesAndSources) {
+  const ShopOrder order = EmptyOrder();
+  EXPECT_THAT(Broken(order, {.financial_statuses = {"PENDING"}}),
+              ElementsAre("financial_statuses"));
+  EXPECT_THAT(Broken(order, {.financial_statuses = {"PENDING", "paid"}}), IsEmpty());
+  EXPECT_THAT(Broken(order, {.fulfillment_statuses = {"FULFILLED"}}),
+              ElementsAre("fulfillment_statuses"));
+  EXPECT_THAT(Broken(order, {.sources = {"pos", "my-app"}}), ElementsAre("sources"));
+  EXPECT_THAT(Broken(order, {.sources = {"web"}}), IsEmpty());
+}
+
+TEST(OrderRulesTest, RefuseAnUnknownStatusWhereSomeAreListed) {
+  ShopOrder order = EmptyOrder();
+  order.financial_status.clear();
+  const std::vector<RuleViolation> violations =
+      Violations(order, {.financial_statuses = {"PAID"}}, kNow);
+  ASSERT_EQ(violations.size(), 1U);
+  EXPECT_THAT(violations[0].message, HasSubstr("none"));
+  EXPECT_THAT(violations[0].expected, HasSubstr("PAID"));
+}
+
+TEST(OrderRulesTest, BoundTheTimeOfCreation) {
+  const ShopOrder order = EmptyOrder();
+  const absl::Time created = order.created_at;
+  EXPECT_THAT(Broken(order, {.created_from = created, .created_until = created + absl::Seconds(1)}),
+              IsEmpty());
+  EXPECT_THAT(Broken(order, {.created_from = created + absl::Seconds(1)}),
+              ElementsAre("created_from"));
+  EXPECT_THAT(Broken(order, {.created_until = created}), ElementsAre("created_until"));
+  EXPECT_THAT(Broken(order, {.cut_off_time = created + absl::Seconds(1)}),
+              ElementsAre("cut_off_time"));
+}
+
+TEST(OrderRulesTest, HoldRiskyOrdersAndThoseNotRatedYet) {
+  ShopOrder order = EmptyOrder();
+  const OrderRules rules{.maximum_risk = RiskLevel::kMedium};
+  EXPECT_THAT(Broken(order, rules), ElementsAre("maximum_risk"));
+  for (const char* risk : {"NONE", "LOW", "MEDIUM"}) {
+    order.risk = risk;
+    EXPECT_THAT(Broken(order, rules), IsEmpty()) << risk;
+  }
+  order.risk = "HIGH";
+  EXPECT_THAT(Broken(order, rules), ElementsAre("maximum_risk"));
+  EXPECT_THAT(Broken(order, {}), IsEmpty());
+}
+
+TEST(OrderRulesTest, HoldYoungOrders) {
+  const ShopOrder order = EmptyOrder();
+  const OrderRules rules{.hold_for = absl::Minutes(30)};
+  EXPECT_THAT(Broken(order, rules, order.created_at + absl::Minutes(29)), ElementsAre("hold_for"));
+  EXPECT_THAT(Broken(order, rules, order.created_at + absl::Minutes(30)), IsEmpty());
+}
+
+TEST(OrderRulesTest, HoldChannels) {
+  ShopOrder order = EmptyOrder();
+  const OrderRules rules{.held_channels = {"amazon"}};
+  EXPECT_THAT(Broken(order, rules), IsEmpty());
+  order.channel = "amazon";
+  EXPECT_THAT(Broken(order, rules), ElementsAre("held_channels"));
+}
+
+TEST(OrderRulesTest, NameEveryRuleThatIsBroken) {
+  ShopOrder order = EmptyOrder();
+  order.test = true;
+  const OrderRules rules{.financial_statuses = {"PENDING"},
+                         .sources = {"pos"},
+                         .created_until = order.created_at - absl::Hours(1)};
+  EXPECT_THAT(Broken(order, rules),
+              ElementsAre("financial_statuses", "sources", "created_until", "allow_test_orders"));
+  for (const RuleViolation& violation : Violations(order, rules, kNow)) {
+    EXPECT_FALSE(violation.message.empty()) << violation.rule;
+    EXPECT_FALSE(violation.expected.empty()) << violation.rule;
+  }
+}
+
+}  // namespace
+}  // namespace waybill::ordersync
