@@ -86,9 +86,9 @@ std::optional<int> OurCost(const Recording& recording) {
 TEST(Cost, IsWhatTheAdminApiSaidInRecordings) {
   const char* const shared = std::getenv("WAYBILL_SHARED");
   const std::filesystem::path folder =
-      std::filesystem::path(shared == nullptr ? "../shared" : shared) /
-      "shopify/captures/draft-proxy";
-  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no recordings at " << folder;
+      std::filesystem::path(shared == nullptr ? "" : shared) / "shopify/captures/draft-proxy";
+  if (!std::filesystem::exists(folder))
+    GTEST_SKIP() << "no recordings at " << folder << "; WAYBILL_SHARED names their folder";
   std::set<Recording> recordings;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     std::ifstream file(entry.path());
