@@ -7,20 +7,21 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "libs/retry/policy.h"
 #include "nlohmann/json.hpp"
 
 namespace waybill::odoo {
 
-// Whether a call may be sent again when its answer was lost: said by the caller, never guessed.
-enum class Idempotency : std::uint8_t { kNotIdempotent, kIdempotent };
+using retry::Idempotency;
 
 // One call of a public method of a model, in named arguments; the transport spells it.
 struct MethodCall {
   std::string model;                   // "sale.order"
   std::string method;                  // "action_confirm"
   std::vector<std::int64_t> ids = {};  // Records; empty for a method of the model itself.
-  nlohmann::json arguments =
-      nlohmann::json::object();  // By Odoo's parameter names: {"fields": [...]}.
+  // By Odoo's parameter names: {"fields": [...]}. A method of records that is called on none of
+  // them (has_access) has {"ids": []} among them.
+  nlohmann::json arguments = nlohmann::json::object();
   nlohmann::json context = nlohmann::json::object();  // {"tz": "UTC"}.
   Idempotency idempotency = Idempotency::kNotIdempotent;
 };
@@ -29,7 +30,7 @@ struct MethodCall {
 struct ServerInfo {
   std::string version;       // "17.0", "19.0"
   int major = 0;             // 17
-  std::int64_t user_id = 0;  // 0 where the protocol does not tell (JSON-2).
+  std::int64_t user_id = 0;  // Of the user whose key it is.
 };
 
 // A database of one Odoo server, as one user. Thread-safe.
