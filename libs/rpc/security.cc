@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "libs/rpc/security.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include "absl/strings/match.h"
@@ -37,6 +38,12 @@ std::shared_ptr<grpc::experimental::CertificateProviderInterface> Watch(const Tl
 }
 
 }  // namespace
+
+std::optional<Protection> ParseProtection(std::string_view name) {
+  const auto* found = std::ranges::find(kProtectionNames, name);
+  if (found == kProtectionNames.end()) return std::nullopt;
+  return static_cast<Protection>(found - kProtectionNames.begin());
+}
 
 bool IsLoopback(std::string_view address) {
   absl::string_view host = strings::ToAbsl(address);

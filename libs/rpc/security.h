@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +27,11 @@ enum class Protection : std::uint8_t {
   kPlaintextLoopback,  // No protection, and so nowhere but on this machine.
   kPlaintextAnywhere,  // No protection, where somebody spelled out that the network has its own.
 };
+
+// What settings call them: "mutual", "insecure", "insecure-anywhere".
+inline constexpr std::array<std::string_view, 3> kProtectionNames = {"mutual", "insecure",
+                                                                     "insecure-anywhere"};
+std::optional<Protection> ParseProtection(std::string_view name);
 
 struct Security {
   Protection protection;

@@ -19,6 +19,13 @@ TEST(SecurityTest, KnowsWhatIsOnLoopback) {
   }
 }
 
+TEST(SecurityTest, ReadsTheNamesThatSettingsUse) {
+  EXPECT_EQ(ParseProtection("mutual"), Protection::kMutualTls);
+  EXPECT_EQ(ParseProtection("insecure"), Protection::kPlaintextLoopback);
+  EXPECT_EQ(ParseProtection("insecure-anywhere"), Protection::kPlaintextAnywhere);
+  EXPECT_EQ(ParseProtection(""), std::nullopt);
+}
+
 TEST(SecurityTest, RefusesPlaintextBeyondLoopback) {
   const Security security{.protection = Protection::kPlaintextLoopback};
   EXPECT_EQ(errors::ReasonOf(ServerCredentialsFor(security, "0.0.0.0:0").status()),

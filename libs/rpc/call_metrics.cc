@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "libs/rpc/call_metrics.h"
+
+#include <string>
+
+#include "libs/errors/error.h"
+
+namespace waybill::rpc {
+namespace {
+
+// "/waybill.logstore.v1.LogStoreService/GetLogEntry" without its package.
+std::string_view ShortName(std::string_view method) {
+  const std::size_t service_end = method.rfind('/');
+  const std::size_t package_end = method.rfind('.', service_end);
+  return method.substr(package_end == std::string_view::npos ? 0 : package_end + 1);
+}
+
+}  // namespace
+
+CallMetrics::CallMetrics(metrics::Registry& registry)
+    : requests_(registry.Counters("waybill_grpc_server_requests_total",
+                                  "Calls that ended, by method, code and reason.",
+                                  {"method", "code", "reason"})),
+      durations_(registry.Histograms("waybill_grpc_server_request_duration_seconds",
+                                     "How long calls took; of streams, how long they were open.",
+                                     {"method"})),
+      in_flight_(registry.Gauges("waybill_grpc_server_requests_in_flight",
+                                 "Calls that are being served.", {"method"})) {}
+
+void CallMetrics::CallStarted(std::string_view method) {
+  in_flight_.With(ShortName(method)).Increment();
+}
+
+void CallMetrics::CallFinished(const FinishedCall& call) {
+  const std::string_view method = ShortName(call.method);
+  const std::string_view reason =
+      call.status.ok() ? "" : errors::ReasonName(errors::ReasonOf(call.status));
+  requests_.With(method, absl::StatusCodeToString(call.status.code()), reason).Increment();
+  durations_.With(method).Observe(absl::ToDoubleSeconds(call.duration));
+  in_flight_.With(method).Decrement();
+}
+
+}  // namespace waybill::rpc

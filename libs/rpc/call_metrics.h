@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "libs/metrics/registry.h"
+#include "libs/rpc/call_observer.h"
+
+namespace waybill::rpc {
+
+// Counts the calls that a server serves as waybill_grpc_server_requests_total{method,code,reason}
+// and their time as waybill_grpc_server_request_duration_seconds{method}; those that run now are
+// waybill_grpc_server_requests_in_flight{method}. A method is "LogStoreService/GetLogEntry".
+class CallMetrics final : public CallObserver {
+ public:
+  // `registry` outlives this.
+  explicit CallMetrics(metrics::Registry& registry);
+
+  void CallStarted(std::string_view method) override;
+  void CallFinished(const FinishedCall& call) override;
+
+ private:
+  metrics::CounterFamily& requests_;
+  metrics::HistogramFamily& durations_;
+  metrics::GaugeFamily& in_flight_;
+};
+
+}  // namespace waybill::rpc

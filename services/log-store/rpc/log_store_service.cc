@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/log-store/rpc/log_store_service.h"
+
+#include <utility>
+
+#include "libs/errors/error.h"
+#include "libs/rpc/handle.h"
+#include "services/log-store/domain/page_token.h"
+#include "services/log-store/domain/resource_names.h"
+#include "services/log-store/rpc/log_entry_proto.h"
+#include "services/log-store/rpc/requests.h"
+#include "services/log-store/rpc/subscription.h"
+
+namespace waybill::logstore {
+namespace {
+
+// Ends a call that was refused.
+class RefusedSubscription final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
+ public:
+  explicit RefusedSubscription(const absl::Status& status) { Finish(rpc::ToGrpcStatus(status)); }
+  void OnDone() override { delete this; }
+};
+
+absl::StatusOr<SubscriptionRequest> Decode(const grpc::ByteBuffer& bytes) {
+  grpc::ByteBuffer copy = bytes;  // Parsing empties it.
+  v1::SubscribeEventsRequest request;
+  using Traits = grpc::SerializationTraits<v1::SubscribeEventsRequest>;
+  if (!Traits::Deserialize(&copy, &request).ok()) {
+    return errors::InvalidField("parent", "cannot be read: the request is no protobuf message");
+  }
+  return ParseRequest(request);
+}
+
+}  // namespace
+
+grpc::ServerBidiReactor<v1::AppendEventsRequest, v1::AppendEventsResponse>*
+LogStoreService::AppendEvents(grpc::CallbackServerContext*) {
+  return AppendStream::Start({.log = deps_.log,
+                              .workers = deps_.workers,
+                              .probe = deps_.probe,
+                              .streams = append_streams_});
+}
+
+grpc::ServerWriteReactor<grpc::ByteBuffer>* LogStoreService::SubscribeEvents(
+    grpc::CallbackServerContext*, const grpc::ByteBuffer* request) {
+  auto parsed = Decode(*request);
+  if (!parsed.ok()) return new RefusedSubscription(parsed.status());
+  return Subscription::Start(
+      {.log = deps_.log, .hub = deps_.hub, .workers = deps_.workers, .probe = deps_.probe},
+      *std::move(parsed));
+}
+
+grpc::Status LogStoreService::ListLogEntries(grpc::ServerContext*,
+                                             const v1::ListLogEntriesRequest* request,
+                                             v1::ListLogEntriesResponse* response) {
+  return rpc::Handle(List(*request), response);
+}
+
+grpc::Status LogStoreService::GetLogEntry(grpc::ServerContext*,
+                                          const v1::GetLogEntryRequest* request,
+                                          v1::GetLogEntryResponse* response) {
+  return rpc::Handle(Get(*request), response);
+}
+
+absl::StatusOr<v1::ListLogEntriesResponse> LogStoreService::List(
+    const v1::ListLogEntriesRequest& request) {
+  const auto parsed = ParseRequest(request);
+  if (!parsed.ok()) return parsed.status();
+  const auto mark = ParsePageToken(parsed->query, request.page_token());
+  if (!mark.ok()) return mark.status();
+  const auto page = deps_.entries.List(parsed->query, *mark, parsed->page_size);
+  if (!page.ok()) return page.status();
+  v1::ListLogEntriesResponse response;
+  for (const LogEntry& entry : page->entries) {
+    *response.add_log_entries() = ToProto(entry, EntryView::kSummary);
+  }
+  if (page->next.has_value()) {
+    response.set_next_page_token(FormatPageToken(parsed->query, *page->next));
+  }
+  return response;
+}
+
+absl::StatusOr<v1::GetLogEntryResponse> LogStoreService::Get(
+    const v1::GetLogEntryRequest& request) {
+  const auto name = ParseLogEntryName(request.name());
+  if (!name.ok()) return name.status();
+  const auto entry = deps_.entries.Find(name->store, name->run);
+  if (!entry.ok()) return entry.status();
+  v1::GetLogEntryResponse response;
+  *response.mutable_log_entry() = ToProto(*entry, EntryView::kWithEvents);
+  return response;
+}
+
+}  // namespace waybill::logstore

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "absl/status/statusor.h"
+#include "grpcpp/support/byte_buffer.h"
+#include "services/log-store/domain/ports/event_log.h"
+#include "services/log-store/domain/ports/log_entries.h"
+#include "services/log-store/domain/ports/probe.h"
+#include "services/log-store/rpc/append_stream.h"
+#include "services/log-store/rpc/subscription_hub.h"
+#include "services/log-store/rpc/workers.h"
+#include "waybill/logstore/v1/log_store_service.grpc.pb.h"
+
+namespace waybill::logstore {
+
+// waybill.logstore.v1.LogStoreService. The streams are served by callbacks, and SubscribeEvents in
+// bytes that were encoded once; the other two block.
+class LogStoreService final
+    : public v1::LogStoreService::WithRawCallbackMethod_SubscribeEvents<
+          v1::LogStoreService::WithCallbackMethod_AppendEvents<v1::LogStoreService::Service>> {
+ public:
+  struct Deps {
+    EventLog& log;
+    LogEntries& entries;
+    SubscriptionHub& hub;
+    Workers& workers;
+    Probe& probe;
+  };
+
+  explicit LogStoreService(const Deps& deps) : deps_(deps) {}
+
+  // Ends the streams of producers; those of subscribers are ended by the hub.
+  void Stop() { append_streams_.Stop(); }
+
+  grpc::ServerBidiReactor<v1::AppendEventsRequest, v1::AppendEventsResponse>* AppendEvents(
+      grpc::CallbackServerContext* context) override;
+  grpc::ServerWriteReactor<grpc::ByteBuffer>* SubscribeEvents(
+      grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) override;
+  grpc::Status ListLogEntries(grpc::ServerContext* context,
+                              const v1::ListLogEntriesRequest* request,
+                              v1::ListLogEntriesResponse* response) override;
+  grpc::Status GetLogEntry(grpc::ServerContext* context, const v1::GetLogEntryRequest* request,
+                           v1::GetLogEntryResponse* response) override;
+
+ private:
+  absl::StatusOr<v1::ListLogEntriesResponse> List(const v1::ListLogEntriesRequest& request);
+  absl::StatusOr<v1::GetLogEntryResponse> Get(const v1::GetLogEntryRequest& request);
+
+  const Deps deps_;
+  AppendStreams append_streams_;
+};
+
+}  // namespace waybill::logstore
