@@ -116,7 +116,10 @@ std::vector<ItemReference> ItemsOf(const ShopOrder& order, const OrderRules& rul
     if (!line.gift_card && !HasOwnProduct(line)) needed.insert(ItemKind::kCustom);
     if (!line.duties.empty()) needed.insert(ItemKind::kDuty);
   }
-  if (std::ranges::any_of(order.lines, is_discounted)) needed.insert(ItemKind::kDiscount);
+  if (std::ranges::any_of(order.lines, is_discounted) ||
+      std::ranges::any_of(order.shipping_lines, is_discounted)) {
+    needed.insert(ItemKind::kDiscount);
+  }
   for (const ShippingLine& line : order.shipping_lines) {
     if (!line.removed) needed.insert(ItemKind::kShipping);
   }

@@ -97,6 +97,14 @@ TEST(OrderReferencesTest, AsksOnlyForTheItemsThatAreNeeded) {
   EXPECT_THAT(references.products, IsEmpty());
 }
 
+TEST(OrderReferencesTest, AsksForTheDiscountItemOfDiscountedShipping) {
+  ShopOrder order = EmptyOrder();
+  order.shipping_lines = {Shipping(9, "6.00")};
+  order.shipping_lines[0].discounts = {{.amount = Bag("1.00")}};
+  EXPECT_THAT(KindsOf(ReferencesOf(order, {})),
+              ElementsAre(ItemKind::kShipping, ItemKind::kDiscount, ItemKind::kRounding));
+}
+
 TEST(OrderReferencesTest, KeepsTheProductOfADeletedVariantBySku) {
   LineItem line = Line(1, "TEA", 1, "1.00");
   line.variant_id = 0;

@@ -105,33 +105,43 @@ class OrderGenerator::Draft {
       line.variant_id = 0;
       line.sku.clear();
     }
-    if (random_.Chance(30)) line.discounts.push_back({.amount = PartOf(line)});
+    if (random_.Chance(30))
+      line.discounts.push_back({.amount = PartOf(line.unit_price, line.quantity)});
     order_.lines.push_back(line);
   }
 
   void AddShipping() {
     ShippingLine line = Shipping(random_.next_id_++, "0");
     line.price = Amount(0, 3'000);
-    if (random_.Chance(20)) line.discounts.push_back({.amount = line.price});
+    if (random_.Chance(40)) line.discounts.push_back({.amount = PartOf(line.price, 1)});
     order_.shipping_lines.push_back(line);
   }
 
-  // A percentage of the line, cut to whole units.
-  MoneyBag PartOf(const LineItem& line) {
-    const Decimal share = Decimal::FromParts(random_.Int(0, 10'000), 4) * Decimal(line.quantity);
-    const auto cut = [&](const Money& price) {
+  // A percentage of so many of it, cut to whole units.
+  MoneyBag PartOf(const MoneyBag& price, std::int64_t quantity) {
+    const std::int64_t percent = random_.Chance(20) ? 10'000 : random_.Int(0, 10'000);
+    const Decimal share = Decimal::FromParts(percent, 4) * Decimal(quantity);
+    const auto cut = [&](const Money& whole) {
       return Money(
-          money::Round(price.amount() * share, price.currency().minor_units(), Rounding::kFloor),
-          price.currency());
+          money::Round(whole.amount() * share, whole.currency().minor_units(), Rounding::kFloor),
+          whole.currency());
     };
-    return {.shop = cut(line.unit_price.shop), .presentment = cut(line.unit_price.presentment)};
+    return {.shop = cut(price.shop), .presentment = cut(price.presentment)};
   }
 
-  Decimal Net(const LineItem& line, OrderCurrency which) const {
-    Decimal net = line.unit_price.In(which).amount() * Decimal(line.quantity);
-    for (const DiscountAllocation& discount : line.discounts)
-      net -= discount.amount.In(which).amount();
+  static Decimal Net(const MoneyBag& price, std::int64_t quantity,
+                     const std::vector<DiscountAllocation>& discounts, OrderCurrency which) {
+    Decimal net = price.In(which).amount() * Decimal(quantity);
+    for (const DiscountAllocation& discount : discounts) net -= discount.amount.In(which).amount();
     return net;
+  }
+
+  static Decimal Net(const LineItem& line, OrderCurrency which) {
+    return Net(line.unit_price, line.quantity, line.discounts, which);
+  }
+
+  static Decimal Net(const ShippingLine& line, OrderCurrency which) {
+    return Net(line.price, 1, line.discounts, which);
   }
 
   std::vector<Decimal> Shares(OrderCurrency which, Decimal percent) const {
@@ -179,16 +189,9 @@ class OrderGenerator::Draft {
     for (const TaxLine& tax : taxes) Add(tax.amount);
   }
 
-  void Close(LineItem& line) {
+  template <typename Line>
+  void Close(Line& line) {
     CloseWith(Net(line, OrderCurrency::kShop), Net(line, OrderCurrency::kPresentment), line.taxes);
-  }
-
-  void Close(ShippingLine& line) {
-    if (line.discounts.empty()) {
-      CloseWith(line.price.shop.amount(), line.price.presentment.amount(), line.taxes);
-    } else {
-      CloseWith(Decimal(), Decimal(), line.taxes);
-    }
   }
 
   void AddDuty() {
