@@ -5,8 +5,8 @@
 
 #include <utility>
 
-#include "absl/functional/function_ref.h"
 #include "libs/errors/error.h"
+#include "services/order-sync/adapters/shopify/json_answer.h"
 #include "services/order-sync/adapters/shopify/json_fields.h"
 #include "services/order-sync/adapters/shopify/order_fields_json.h"
 #include "services/order-sync/adapters/shopify/order_history_json.h"
@@ -17,47 +17,12 @@ namespace {
 
 using simdjson::ondemand::object;
 
-absl::Status BadResponse(std::string_view message) {
-  return errors::ToStatus(
-      {.reason = errors::Reason::kShopifyBadResponse,
-       .message = std::string(message),
-       .remedy = "Waybill tries again. If it stays so, look whether a proxy stands in front of "
-                 "Shopify."});
-}
-
 absl::Status NotFound() {
   return errors::ToStatus(
       {.reason = errors::Reason::kOrderNotFound,
        .message = "Shopify has no such order, or the app may not see it.",
        .remedy =
            "Check the order's id. Orders older than 60 days need the scope read_all_orders."});
-}
-
-// Calls `visitor` with the object that `json` is.
-absl::Status Visit(const std::string& json, JsonFields::Visitor visitor) {
-  simdjson::ondemand::parser parser;
-  const simdjson::padded_string padded(json);
-  simdjson::ondemand::document document;
-  object root;
-  if (parser.iterate(padded).get(document) != simdjson::SUCCESS ||
-      document.get_object().get(root) != simdjson::SUCCESS) {
-    return BadResponse("Shopify's answer is not a JSON object.");
-  }
-  absl::Status status;
-  const JsonPath path;
-  JsonFields fields(root, path, status);
-  visitor(fields);
-  return status;
-}
-
-// Calls `visitor` with the answer's data.
-absl::Status VisitData(const std::string& body, JsonFields::Visitor visitor) {
-  bool there = false;
-  const absl::Status status = Visit(body, [&](JsonFields& answer) {
-    there = answer.In("data", [&](JsonFields& data) { visitor(data); });
-  });
-  if (status.ok() && !there) return BadResponse("Shopify's answer holds no data.");
-  return status;
 }
 
 // Reads one order of several: what is wrong with it is its own.
@@ -146,7 +111,7 @@ absl::StatusOr<ReadOrders> ParseOrdersByIds(const std::string& body) {
 absl::StatusOr<ReadOrder> ParseOrder(const std::string& json) {
   absl::StatusOr<ReadOrder> read = BadResponse("There is no order.");
   const absl::Status status =
-      Visit(json, [&](JsonFields& fields) { read = ReadOrderNode(fields); });
+      VisitObject(json, [&](JsonFields& fields) { read = ReadOrderNode(fields); });
   if (!status.ok()) return status;
   return read;
 }
