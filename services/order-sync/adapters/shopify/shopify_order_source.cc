@@ -6,6 +6,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
+#include "libs/shopify/pager.h"
+#include "services/order-sync/adapters/shopify/json_answer.h"
 #include "services/order-sync/adapters/shopify/order_queries.h"
 #include "services/order-sync/adapters/shopify/shop_json.h"
 
@@ -18,7 +20,7 @@ using nlohmann::json;
 constexpr std::size_t kPageSize = 25;
 constexpr std::size_t kIdsAtOnce = 25;
 
-// More pages than this of one order's connections would be 10,000 lines.
+// Of one nested connection: 10,000 lines.
 constexpr int kMostContinuations = 100;
 
 shopify::Query QueryOf(std::string_view operation, const json& variables) {
@@ -41,36 +43,24 @@ std::string_view OperationOf(NestedConnection connection) {
   return "";
 }
 
-absl::Status TooLong() {
-  return errors::ToStatus({.reason = errors::Reason::kOrderUnsupported,
-                           .message = "The order has more lines than Waybill reads.",
-                           .remedy = "Enter this order in Odoo by hand, and report it."});
-}
-
-absl::Status Misanswered(std::string_view what) {
-  return errors::ToStatus({.reason = errors::Reason::kShopifyBadResponse,
-                           .message = std::string(what),
-                           .remedy = "Waybill tries again. If it stays so, report it."});
-}
-
 // Reads on what did not fit into the order's first answer.
 absl::StatusOr<ShopOrder> Complete(shopify::Client& client, absl::StatusOr<ReadOrder> read,
                                    absl::Time deadline) {
   if (!read.ok()) return read.status();
-  int pages = 0;
-  for (Continuation next : read->continuations) {
-    while (!next.cursor.empty()) {
-      if (++pages > kMostContinuations) return TooLong();
-      const json variables = {{"id", next.id}, {"after", next.cursor}};
+  for (const Continuation& next : read->continuations) {
+    const auto fetch = [&](const std::string& after) -> absl::StatusOr<shopify::PageInfo> {
+      const json variables = {{"id", next.id}, {"after", after}};
       const absl::StatusOr<shopify::Answer> answer =
           client.Read(QueryOf(OperationOf(next.connection), variables), deadline);
       if (!answer.ok()) return answer.status();
       absl::StatusOr<std::string> cursor = AppendContinuation(answer->body, next, read->order);
       if (!cursor.ok()) return cursor.status();
-      if (*cursor == next.cursor)
-        return Misanswered("Shopify answered the same page of an order's lines twice.");
-      next.cursor = *std::move(cursor);
-    }
+      const bool more = !cursor->empty();
+      return shopify::PageInfo{.has_next_page = more, .end_cursor = *std::move(cursor)};
+    };
+    const absl::Status whole = shopify::FetchRemaining(
+        {.has_next_page = true, .end_cursor = next.cursor}, kMostContinuations, fetch);
+    if (!whole.ok()) return whole;
   }
   return std::move(read->order);
 }
@@ -96,7 +86,7 @@ std::vector<absl::StatusOr<ShopOrder>> ReadByIds(shopify::Client& client,
   }
   absl::StatusOr<ReadOrders> read = answer.ok() ? ParseOrdersByIds(answer->body) : answer.status();
   if (read.ok() && read->orders.size() != orders.size()) {
-    read = Misanswered("Shopify answered another number of orders than it was asked for.");
+    read = BadResponse("Shopify answered another number of orders than it was asked for.");
   }
   for (std::size_t i = 0; i < orders.size(); ++i) {
     if (read.ok()) {
