@@ -98,19 +98,19 @@ http::Response AdminApi::Run(const json& query, int throttled_status) {
   Count(operation);
   const absl::Time now = deps_.clock.Now();
   const http::Misbehaviour wrong = deps_.faults.Take(operation, now);
-  const auto kind = wrong.fault ? std::optional(wrong.fault->kind) : std::nullopt;
+  const auto is = [&](http::FaultKind kind) { return wrong.fault && wrong.fault->kind == kind; };
   http::Response response;
-  if (kind == http::FaultKind::kFail) {
+  if (is(http::FaultKind::kFail)) {
     response = Failed(*wrong.fault);
-  } else if (kind == http::FaultKind::kCutBefore) {
+  } else if (is(http::FaultKind::kCutBefore)) {
     response.delivery = http::Delivery::kNone;
   } else {
     GraphqlAnswer answer = deps_.graphql.Answer(
-        query, kind == http::FaultKind::kThrottle ? Budget::kDenied : Budget::kCounted, now);
+        query, is(http::FaultKind::kThrottle) ? Budget::kDenied : Budget::kCounted, now);
     response.body = std::move(answer.body);
     if (answer.throttled) response.status = throttled_status;
-    if (kind == http::FaultKind::kCutAfter) response.delivery = http::Delivery::kNone;
-    if (kind == http::FaultKind::kCutMidway) response.delivery = http::Delivery::kHalf;
+    if (is(http::FaultKind::kCutAfter)) response.delivery = http::Delivery::kNone;
+    if (is(http::FaultKind::kCutMidway)) response.delivery = http::Delivery::kHalf;
   }
   response.delay = wrong.delay;
   return response;
