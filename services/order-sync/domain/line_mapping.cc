@@ -28,6 +28,14 @@ std::optional<Decimal> ExactPercent(const OrderPart& part, int decimals) {
   return percent;
 }
 
+// The unit price with the discount in it, if it is one that Odoo can hold to the last digit.
+std::optional<Decimal> ExactNetPrice(const OrderPart& part, int decimals) {
+  const Decimal quantity(part.quantity);
+  const Decimal price = Divide(part.net(), quantity, decimals, money::Rounding::kHalfUp);
+  if (price * quantity != part.net()) return std::nullopt;
+  return price;
+}
+
 absl::Status TaxNotThere(const PartTax& tax, std::string_view message, std::string_view remedy) {
   return errors::ToStatus({.reason = errors::Reason::kTaxMissing,
                            .message = std::string(message),
@@ -114,7 +122,8 @@ absl::Status LineMapper::CheckPrice(const std::string& source, Decimal price) co
 }
 
 absl::StatusOr<std::vector<MappedLine>> LineMapper::Map(const OrderPart& part,
-                                                        const OrderParts& order) const {
+                                                        const OrderParts& order,
+                                                        DiscountStyle style) const {
   if (part.quantity < 0) {
     return errors::ToStatus(
         {.reason = errors::Reason::kOrderInconsistent,
@@ -137,8 +146,15 @@ absl::StatusOr<std::vector<MappedLine>> LineMapper::Map(const OrderPart& part,
                            .taxes = *std::move(taxes)},
                   .odoo_total = {},
                   .source_total = order.TotalOf(part)};
+  const std::optional<Decimal> net_price = style == DiscountStyle::kPrice
+                                               ? ExactNetPrice(part, reckoning_.price_decimals)
+                                               : std::nullopt;
+  if (!percent.has_value() && net_price.has_value()) {
+    line.odoo.price_unit = *net_price;
+    absl::StrAppend(&line.description, "\nDiscount in the price: ", part.discount.ToString());
+  }
   line.odoo_total = ComputeLine(line.odoo, reckoning_).total;
-  if (percent.has_value()) return std::vector<MappedLine>{std::move(line)};
+  if (percent.has_value() || net_price.has_value()) return std::vector<MappedLine>{std::move(line)};
 
   const absl::StatusOr<OdooId> discount_product = ItemProduct(ItemKind::kDiscount);
   if (!discount_product.ok()) return discount_product.status();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,12 @@ struct MappedLine {
   money::Decimal source_total;  // With tax, as Shopify has it.
 };
 
+// Where a discount goes that is no exact percentage.
+enum class DiscountStyle : std::uint8_t {
+  kLine,   // On a negative line with the same taxes.
+  kPrice,  // Into the unit price, where that stays exact; otherwise on a line.
+};
+
 // Turns parts of an order into lines of a sale order, for one Odoo and one currency. Holds `answer`
 // by reference.
 class LineMapper {
@@ -29,9 +36,10 @@ class LineMapper {
   LineMapper(const CatalogAnswer& answer, money::Currency currency);
 
   // One line, or two: a discount is a percentage of its line where Odoo can say it exactly, and
-  // otherwise a negative line with the same taxes. The two then share the part's total: whatever
-  // Odoo's rounding changes is seen on the first. Fails as MapOrder does.
-  absl::StatusOr<std::vector<MappedLine>> Map(const OrderPart& part, const OrderParts& order) const;
+  // goes where `style` says otherwise. Two lines share the part's total: whatever Odoo's rounding
+  // changes is seen on the first. Fails as MapOrder does.
+  absl::StatusOr<std::vector<MappedLine>> Map(const OrderPart& part, const OrderParts& order,
+                                              DiscountStyle style) const;
 
   // The line, without taxes, for cents that no other line can say.
   absl::StatusOr<MappedLine> Rounding(money::Decimal amount) const;

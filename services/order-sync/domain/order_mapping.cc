@@ -53,27 +53,48 @@ std::vector<OdooLine> OdooLinesOf(const std::vector<MappedLine>& lines) {
   return odoo_lines;
 }
 
-// The lines in Odoo, with one for the cents that Odoo's arithmetic can't reach, if the rules allow
-// it.
-absl::StatusOr<std::vector<MappedLine>> MapLines(const OrderParts& order, const OrderRules& rules,
-                                                 const LineMapper& mapper) {
+// The lines in Odoo, and what they come to.
+struct MappedOrder {
   std::vector<MappedLine> lines;
+  OdooAmounts odoo;
+};
+
+absl::StatusOr<MappedOrder> MapParts(const OrderParts& order, const LineMapper& mapper,
+                                     DiscountStyle style) {
+  MappedOrder result;
   for (const OrderPart& part : order.parts) {
-    absl::StatusOr<std::vector<MappedLine>> mapped = mapper.Map(part, order);
+    absl::StatusOr<std::vector<MappedLine>> mapped = mapper.Map(part, order, style);
     if (!mapped.ok()) return mapped.status();
-    for (MappedLine& line : *mapped) lines.push_back(std::move(line));
+    for (MappedLine& line : *mapped) result.lines.push_back(std::move(line));
   }
-  const OdooAmounts odoo = ComputeOrder(OdooLinesOf(lines), mapper.reckoning());
-  const Decimal missing = order.total - odoo.total;
-  if (missing.IsZero()) return lines;
-  if (!missing.IsFinite() || money::Abs(missing) > rules.rounding_tolerance)
-    return Mismatch(order, odoo, lines, rules);
-  absl::StatusOr<MappedLine> rounding = mapper.Rounding(missing);
+  result.odoo = ComputeOrder(OdooLinesOf(result.lines), mapper.reckoning());
+  return result;
+}
+
+// The same with a line for the cents that Odoo's arithmetic can't reach, if the rules allow it.
+//
+// Every discount on a line of its own is one more amount whose tax Odoo rounds. Many of them may
+// add up to more than the tolerance; then the discounts go into the prices, which leaves Odoo to
+// round what Shopify rounded.
+absl::StatusOr<MappedOrder> MapLines(const OrderParts& order, const OrderRules& rules,
+                                     const LineMapper& mapper) {
+  const auto is_close = [&](const MappedOrder& mapped) {
+    const Decimal missing = order.total - mapped.odoo.total;
+    return missing.IsFinite() && money::Abs(missing) <= rules.rounding_tolerance;
+  };
+  absl::StatusOr<MappedOrder> mapped = MapParts(order, mapper, DiscountStyle::kLine);
+  if (!mapped.ok()) return mapped.status();
+  if (!is_close(*mapped)) mapped = MapParts(order, mapper, DiscountStyle::kPrice);
+  if (!mapped.ok()) return mapped.status();
+  if (!is_close(*mapped)) return Mismatch(order, mapped->odoo, mapped->lines, rules);
+  if (mapped->odoo.total == order.total) return mapped;
+
+  absl::StatusOr<MappedLine> rounding = mapper.Rounding(order.total - mapped->odoo.total);
   if (!rounding.ok()) return rounding.status();
-  lines.push_back(*std::move(rounding));
-  const OdooAmounts rounded = ComputeOrder(OdooLinesOf(lines), mapper.reckoning());
-  if (rounded.total != order.total) return Mismatch(order, rounded, lines, rules);
-  return lines;
+  mapped->lines.push_back(*std::move(rounding));
+  mapped->odoo = ComputeOrder(OdooLinesOf(mapped->lines), mapper.reckoning());
+  if (mapped->odoo.total != order.total) return Mismatch(order, mapped->odoo, mapped->lines, rules);
+  return mapped;
 }
 
 absl::StatusOr<std::optional<OdooId>> PricelistOf(const OrderParts& order,
@@ -131,10 +152,10 @@ absl::StatusOr<SaleOrderDraft> MapOrder(const ShopOrder& order, const OrderRules
   const absl::StatusOr<std::optional<OdooId>> pricelist = PricelistOf(*parts, answer);
   if (!pricelist.ok()) return pricelist.status();
   const LineMapper mapper(answer, parts->currency);
-  const absl::StatusOr<std::vector<MappedLine>> lines = MapLines(*parts, rules, mapper);
-  if (!lines.ok()) return lines.status();
+  const absl::StatusOr<MappedOrder> mapped = MapLines(*parts, rules, mapper);
+  if (!mapped.ok()) return mapped.status();
 
-  const OdooAmounts amounts = ComputeOrder(OdooLinesOf(*lines), mapper.reckoning());
+  const OdooAmounts& amounts = mapped->odoo;
   const std::string number = rules.order_prefix + order.number;
   const CustomerMatch customer = answer.customer.value_or(CustomerMatch{});
   SaleOrderDraft draft{.order = order.id,
@@ -154,7 +175,8 @@ absl::StatusOr<SaleOrderDraft> MapOrder(const ShopOrder& order, const OrderRules
                        .total = Money(amounts.total, parts->currency),
                        .shopify_total = Money(parts->total, parts->currency)};
   if (rules.use_shopify_order_number) draft.name = number;
-  for (const MappedLine& line : *lines) draft.lines.push_back(DraftOf(line, parts->currency));
+  for (const MappedLine& line : mapped->lines)
+    draft.lines.push_back(DraftOf(line, parts->currency));
   return draft;
 }
 

@@ -16,6 +16,10 @@ namespace waybill::ordersync {
 // is the one state for which Shopify gives every part, down to each tax line. What happened
 // afterwards is carried by documents of its own, such as credit notes.
 //
+// A discount is a percentage where that is exact, else a negative line with the same taxes; if the
+// cents that Odoo then rounds otherwise exceed the tolerance, it goes into the unit price, which
+// the line's description says.
+//
 // `answer` is catalog-check's to ReferencesOf(order, rules), without errors that the rules don't
 // make up for.
 //

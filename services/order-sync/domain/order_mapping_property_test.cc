@@ -73,7 +73,9 @@ TEST_P(OrderMappingPropertyTest, EveryOrderMapsToItsOwnTotalOrIsRefusedWithAReas
     }
     ASSERT_EQ(Map(order).value(), *draft);
   }
-  // Orders with many split discounts may be off by more than five cents; most are not.
+  // In yen the default tolerance allows no rounding line at all: those are most of the refused
+  // ones.
+  std::cout << mapped << " of " << kOrders << " orders mapped\n";
   EXPECT_GT(mapped, kOrders * 9 / 10);
 }
 

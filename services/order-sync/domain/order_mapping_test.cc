@@ -92,6 +92,23 @@ TEST(OrderMappingTest, SaysADiscountAsANegativeLineWherePercentIsNotExact) {
   EXPECT_EQ(draft->total, draft->shopify_total);
 }
 
+TEST(OrderMappingTest, PutsDiscountsIntoThePriceRatherThanRefuseTheOrder) {
+  // Taxed apart, 1.10 and -0.07 make 0.06 - 0.00 of tax; taxed together, 1.03 makes 0.05. Eight
+  // times that is 0.08.
+  std::vector<LineItem> lines;
+  for (std::int64_t id = 1; id <= 8; ++id) {
+    lines.push_back(
+        Discounted(Taxed(Line(id, "TEA", 1, "1.10"), {Tax("VAT", "0.05", "0.05")}), "0.07"));
+  }
+  const ShopOrder order = OrderOf(lines, "8.64");
+  const absl::StatusOr<SaleOrderDraft> draft = Map(order);
+  ASSERT_TRUE(draft.ok()) << draft.status();
+  EXPECT_EQ(draft->lines.size(), 8U);
+  EXPECT_EQ(draft->lines[0].price_unit, Dec("1.03"));
+  EXPECT_THAT(draft->lines[0].description, HasSubstr("Discount in the price: 0.07"));
+  EXPECT_EQ(draft->total.ToString(), "8.64 EUR");
+}
+
 TEST(OrderMappingTest, ShowsTheCentsThatOdooCannotReachOnALineOfTheirOwn) {
   // 3 x round(0.99 x 8.875 %) is 0.27; rounded once it is 0.26.
   const auto line = [](std::int64_t id) {
