@@ -2,7 +2,8 @@
 # Which Debian packages Waybill needs, and how they get there. Sourced.
 # shellcheck shell=bash
 
-# What builds the programs. Boost is the one package that Debian names by its version.
+# What builds the programs, and what CMake looks for because it configures the tests along with
+# them. Boost is the one package that Debian names by its version.
 build_packages() {
   local boost
   case $(debian_release) in
@@ -14,18 +15,18 @@ build_packages() {
   echo "g++ cmake ninja-build ccache pkg-config protobuf-compiler protobuf-compiler-grpc" \
     "libprotobuf-dev libgrpc++-dev libabsl-dev libcurl4-openssl-dev libssl-dev $boost" \
     "libhiredis-dev prometheus-cpp-dev nlohmann-json3-dev libsimdjson-dev libspdlog-dev" \
-    "libyaml-cpp-dev libcli11-dev"
+    "libyaml-cpp-dev libcli11-dev libgtest-dev libgmock-dev python3"
 }
 
 # What runs them on one machine.
 run_packages() { echo "redis-server curl jq ca-certificates"; }
 
-# What tests and checks them.
-test_packages() {
+# What checks the tree.
+lint_packages() {
   local clang_format=
   # The tree is formatted by this version; another one formats otherwise.
   if [[ $(debian_release) == 12 ]]; then clang_format=clang-format-14; fi
-  echo "libgtest-dev libgmock-dev python3 shellcheck $clang_format"
+  echo "shellcheck $clang_format"
 }
 
 debian_release() {
