@@ -151,7 +151,7 @@ class OrderBuilder:
 
     def tax_lines(self, item, taxable, amount_of):
         lines = []
-        for i, (title, _, rate) in enumerate(self.rates(item, taxable)):
+        for i, (_, title, rate) in enumerate(self.rates(item, taxable)):
             lines.append({"title": title, "rate": rate_number(rate),
                           "ratePercentage": rate_number(rate * 100), "source": "Shopify",
                           "channelLiable": False,
@@ -246,7 +246,7 @@ class OrderBuilder:
                   for i, fee in enumerate(self.spec.get("fees", []))]
         sums = {}
         for item, taxable, amounts in parts:
-            for i, (title, _, rate) in enumerate(self.rates(item, taxable)):
+            for i, (_, title, rate) in enumerate(self.rates(item, taxable)):
                 sums.setdefault((title, rate), []).append(lambda s, a=amounts, i=i: a(s)[i])
         return [{"title": title, "rate": rate_number(rate),
                  "ratePercentage": rate_number(rate * 100), "source": "Shopify",
