@@ -5,13 +5,8 @@
 # What builds the programs, and what CMake looks for because it configures the tests along with
 # them. Boost is the one package that Debian names by its version.
 build_packages() {
-  local boost
-  case $(debian_release) in
-    12) boost=libboost1.81-dev ;;
-    13) boost=libboost1.83-dev ;;
-    *) die "Waybill is built on Debian 12 or 13; elsewhere install what cmake/Dependencies.cmake" \
-      "names yourself and set WAYBILL_NO_PACKAGES=1" ;;
-  esac
+  local boost=libboost1.83-dev
+  if [[ $(debian_release) == 12 ]]; then boost=libboost1.81-dev; fi
   echo "g++ cmake ninja-build ccache pkg-config protobuf-compiler protobuf-compiler-grpc" \
     "libprotobuf-dev libgrpc++-dev libabsl-dev libcurl4-openssl-dev libssl-dev $boost" \
     "libhiredis-dev prometheus-cpp-dev nlohmann-json3-dev libsimdjson-dev libspdlog-dev" \
@@ -37,6 +32,8 @@ debian_release() {
 # Installs what is missing of the packages named, and says so. Touches nothing if all are there.
 install_packages() {
   [[ -z ${WAYBILL_NO_PACKAGES:-} ]] || return 0
+  [[ $(debian_release) =~ ^1[23]$ ]] || die "Waybill is built on Debian 12 or 13; elsewhere install" \
+    "what cmake/Dependencies.cmake names, and set WAYBILL_NO_PACKAGES=1"
   local missing=() package
   for package in "$@"; do
     is_installed "$package" || missing+=("$package")
