@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/adapters/metrics/prometheus_sync_probe.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
 
 #include "libs/metrics/buckets.h"
@@ -49,6 +51,13 @@ PrometheusSyncProbe::PrometheusSyncProbe(metrics::Registry& registry)
       retries_(registry.Counters("waybill_order_sync_retries_total",
                                  "Syncs that were put back for another attempt, by what failed.",
                                  {"store", "reason"})),
+      queue_(registry.Gauges("waybill_order_sync_queue_orders", "Syncs that wait for a worker.",
+                             {"queue"})),
+      outbox_events_(registry.Gauges("waybill_order_sync_outbox_events",
+                                     "Events that log-store does not have yet.")),
+      outbox_lag_(
+          registry.Gauges("waybill_order_sync_outbox_lag_seconds",
+                          "How long the oldest event that log-store does not have has waited.")),
       sync_seconds_(registry.Histograms("waybill_order_sync_sync_duration_seconds",
                                         "Time from asking for a sync to its good end.", {"store"})),
       stage_seconds_(registry.Histograms("waybill_order_sync_stage_duration_seconds",
@@ -73,6 +82,18 @@ void PrometheusSyncProbe::OrderNotEligible(const StoreName& store) {
 
 void PrometheusSyncProbe::OrderPutBack(const StoreName& store, errors::Reason reason) {
   retries_.With(store.value, Name(reason)).Increment();
+}
+
+void PrometheusSyncProbe::QueueMeasured(std::span<const std::int64_t> depths) {
+  constexpr std::array kQueues = {"manual", "webhook", "bulk", "delayed"};
+  for (std::size_t i = 0; i < std::min(depths.size(), kQueues.size()); ++i) {
+    queue_.With(kQueues[i]).Set(static_cast<double>(depths[i]));
+  }
+}
+
+void PrometheusSyncProbe::OutboxMeasured(std::int64_t count, absl::Duration oldest) {
+  outbox_events_.With().Set(static_cast<double>(count));
+  outbox_lag_.With().Set(absl::ToDoubleSeconds(oldest));
 }
 
 void PrometheusSyncProbe::StageEnded(Stage stage, std::int64_t order_count,

@@ -14,11 +14,16 @@ class PrometheusSyncProbe final : public SyncProbe {
   void OrderFailed(const StoreName& store, errors::Reason reason) override;
   void OrderNotEligible(const StoreName& store) override;
   void OrderPutBack(const StoreName& store, errors::Reason reason) override;
+  void QueueMeasured(std::span<const std::int64_t> depths) override;
+  void OutboxMeasured(std::int64_t count, absl::Duration oldest) override;
   void StageEnded(Stage stage, std::int64_t order_count, absl::Duration duration) override;
 
  private:
   metrics::CounterFamily& orders_;
   metrics::CounterFamily& retries_;
+  metrics::GaugeFamily& queue_;
+  metrics::GaugeFamily& outbox_events_;
+  metrics::GaugeFamily& outbox_lag_;
   metrics::HistogramFamily& sync_seconds_;
   metrics::HistogramFamily& stage_seconds_;
   metrics::HistogramFamily& stage_orders_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "absl/time/time.h"
 #include "libs/errors/reason.h"
@@ -22,6 +23,12 @@ class SyncProbe {
 
   // A failure that may pass; the order will be tried again.
   virtual void OrderPutBack(const StoreName& store, errors::Reason reason) = 0;
+
+  // How many syncs wait, by JobPriority, and last those that wait for another attempt.
+  virtual void QueueMeasured(std::span<const std::int64_t> depths) = 0;
+
+  // How many events log-store does not have yet, and how long the oldest has waited.
+  virtual void OutboxMeasured(std::int64_t count, absl::Duration oldest) = 0;
 
   // A stage ended for a batch.
   virtual void StageEnded(Stage stage, std::int64_t order_count, absl::Duration duration) = 0;

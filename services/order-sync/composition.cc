@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/composition.h"
+
+#include <unistd.h>
+
+#include <deque>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "libs/clock/system_clock.h"
+#include "libs/errors/error.h"
+#include "libs/http/curl_client.h"
+#include "libs/http/observed_client.h"
+#include "libs/http/request_metrics.h"
+#include "libs/metrics/exposer.h"
+#include "libs/metrics/registry.h"
+#include "libs/odoo/connect.h"
+#include "libs/redis/client.h"
+#include "libs/redis/round_trip_metrics.h"
+#include "libs/rpc/call_log.h"
+#include "libs/rpc/call_metrics.h"
+#include "libs/rpc/channel.h"
+#include "libs/rpc/dependency_monitor.h"
+#include "libs/rpc/server.h"
+#include "libs/shopify/graphql_client.h"
+#include "libs/uuid/uuid.h"
+#include "services/order-sync/adapters/catalog_check/catalog_check_client.h"
+#include "services/order-sync/adapters/log_store/log_store_sink.h"
+#include "services/order-sync/adapters/metrics/prometheus_sync_probe.h"
+#include "services/order-sync/adapters/metrics/shopify_metrics.h"
+#include "services/order-sync/adapters/odoo/odoo_contacts.h"
+#include "services/order-sync/adapters/odoo/odoo_sales.h"
+#include "services/order-sync/adapters/redis/redis_bulk_runs.h"
+#include "services/order-sync/adapters/redis/redis_order_index.h"
+#include "services/order-sync/adapters/redis/redis_order_rules_store.h"
+#include "services/order-sync/adapters/redis/redis_outbox.h"
+#include "services/order-sync/adapters/redis/redis_sync_jobs.h"
+#include "services/order-sync/adapters/shopify/shopify_order_source.h"
+#include "services/order-sync/rpc/order_sync_service.h"
+#include "services/order-sync/worker/backlog_sampler.h"
+#include "services/order-sync/worker/outbox_delivery.h"
+#include "services/order-sync/worker/sync_worker.h"
+
+namespace waybill::ordersync {
+namespace {
+
+constexpr absl::Duration kCheckInterval = absl::Seconds(2);
+constexpr char kRedis[] = "redis";
+
+// Unlike any other replica's, and unlike this one's before a restart: what that one left is taken
+// over.
+std::string ConsumerName(uuid::Generator& ids) {
+  char host[256] = "";
+  gethostname(host, sizeof(host) - 1);
+  return absl::StrCat(host, ":", ids.Next(absl::Now()));
+}
+
+std::vector<StoreName> NamesOf(const Config& config) {
+  std::vector<StoreName> names;
+  for (const config::Store& store : config.stores) names.push_back({store.name});
+  return names;
+}
+
+std::map<StoreName, StoreDetails> DetailsOf(const Config& config) {
+  std::map<StoreName, StoreDetails> details;
+  for (const config::Store& store : config.stores) {
+    details[{store.name}] = {.shopify_url = store.shopify.url,
+                             .shopify_api_version = store.shopify.api_version,
+                             .odoo_url = store.odoo.url,
+                             .odoo_database = store.odoo.database};
+  }
+  return details;
+}
+
+// The clients of both systems, for every store.
+class Remotes {
+ public:
+  Remotes(const Config& config, const clock::Clock& clock, metrics::Registry& registry,
+          const log::Logger& logger)
+      : curl_({.ca_file = config.ca_file}),
+        odoo_metrics_(registry, "odoo"),
+        shopify_metrics_(registry, "shopify"),
+        odoo_http_(curl_, odoo_metrics_, clock),
+        shopify_http_(curl_, shopify_metrics_, clock) {
+    for (const config::Store& store : config.stores) {
+      const StoreName name{store.name};
+      auto& odoo = odoo_clients_.emplace_back(
+          odoo::Connect(store.odoo, {.http = odoo_http_, .clock = clock, .retry_policy = {}}));
+      odoo_.emplace(name, OdooStore{.client = *odoo, .url = store.odoo.url});
+      ShopifyMetrics& observer = observers_.emplace_back(name, registry, logger);
+      auto& shopify = shopify_clients_.emplace_back(
+          shopify::GraphqlClientOptions{.url = store.shopify.url,
+                                        .api_version = store.shopify.api_version,
+                                        .access_token = store.shopify.access_token},
+          shopify::GraphqlClient::Deps{
+              .http = shopify_http_, .clock = clock, .observer = observer});
+      shopify_.emplace(name, shopify);
+    }
+  }
+
+  const OdooStores& odoo() const { return odoo_; }
+  const ShopifyStores& shopify() const { return shopify_; }
+
+ private:
+  http::CurlClient curl_;
+  http::RequestMetrics odoo_metrics_;
+  http::RequestMetrics shopify_metrics_;
+  http::ObservedClient odoo_http_;
+  http::ObservedClient shopify_http_;
+  std::vector<std::unique_ptr<odoo::Client>> odoo_clients_;
+  std::deque<ShopifyMetrics> observers_;
+  std::deque<shopify::GraphqlClient> shopify_clients_;
+  OdooStores odoo_;
+  ShopifyStores shopify_;
+};
+
+using Channel = std::shared_ptr<grpc::Channel>;
+
+// In the order of dependence: what is below uses what is above, and goes first.
+class RunningOrderSync final : public OrderSync {
+ public:
+  RunningOrderSync(const Config& config, const log::Logger& logger, const Channel& catalog_check,
+                   const Channel& log_store)
+      : config_(config),
+        logger_(logger),
+        redis_({.endpoint = config.redis,
+                .connections = static_cast<int>(config.redis_connections),
+                .observer = &redis_metrics_}),
+        remotes_(config, clock_, registry_, logger),
+        source_(remotes_.shopify()),
+        contacts_(remotes_.odoo()),
+        sales_(remotes_.odoo()),
+        catalog_(catalog_check),
+        sink_(log_store),
+        consumer_(ConsumerName(ids_)),
+        index_(redis_),
+        jobs_(redis_, consumer_, NamesOf(config)),
+        bulk_runs_(redis_),
+        outbox_(redis_, consumer_, NamesOf(config)),
+        rules_(redis_, clock_, config.rules),
+        probe_(registry_),
+        preparer_({.source = source_, .catalog = catalog_}),
+        pipeline_({.preparer = preparer_,
+                   .contacts = contacts_,
+                   .sales = sales_,
+                   .jobs = jobs_,
+                   .index = index_,
+                   .rules = rules_,
+                   .probe = probe_,
+                   .clock = clock_,
+                   .ids = ids_}),
+        syncer_({.jobs = jobs_,
+                 .bulk_runs = bulk_runs_,
+                 .index = index_,
+                 .source = source_,
+                 .rules = rules_,
+                 .clock = clock_,
+                 .ids = ids_}),
+        refresher_({.source = source_,
+                    .index = index_,
+                    .rules = rules_,
+                    .sales = sales_,
+                    .clock = clock_}),
+        previewer_({.preparer = preparer_, .index = index_, .rules = rules_, .clock = clock_}),
+        checker_({.source = source_, .catalog = catalog_, .index = index_}),
+        directory_(DetailsOf(config)),
+        service_({.stores = directory_,
+                  .syncer = syncer_,
+                  .refresher = refresher_,
+                  .previewer = previewer_,
+                  .checker = checker_,
+                  .index = index_,
+                  .rules = rules_,
+                  .bulk_runs = bulk_runs_,
+                  .clock = clock_}),
+        call_log_(logger) {}
+
+  ~RunningOrderSync() override { Stop(); }
+
+  absl::Status Listen() {
+    auto exposer = metrics::Exposer::Start(config_.metrics_listen, registry_);
+    if (!exposer.ok()) return exposer.status();
+    exposer_ = *std::move(exposer);
+    auto server = rpc::Server::Start({.address = config_.listen,
+                                      .security = config_.security,
+                                      .dependencies = {kRedis},
+                                      .observers = {&call_metrics_, &call_log_}},
+                                     {&service_});
+    if (!server.ok()) return server.status();
+    server_ = *std::move(server);
+    monitor_ = std::make_unique<rpc::DependencyMonitor>(
+        server_->readiness(),
+        std::vector<rpc::Dependency>{{.name = kRedis, .check = [this] { return Ping(); }}},
+        kCheckInterval,
+        [this](const std::string& name, const absl::Status& status) { LogChange(name, status); });
+    delivery_ = std::make_unique<OutboxDelivery>(
+        OutboxDelivery::Deps{.outbox = outbox_, .sink = sink_, .clock = clock_, .logger = logger_});
+    sampler_ = std::make_unique<BacklogSampler>(
+        BacklogSampler::Deps{.jobs = jobs_, .outbox = outbox_, .probe = probe_, .clock = clock_});
+    worker_ = std::make_unique<SyncWorker>(
+        SyncWorker::Options{.threads = static_cast<int>(config_.workers),
+                            .batch_size = config_.batch_size,
+                            .batch_deadline = config_.batch_deadline},
+        SyncWorker::Deps{.jobs = jobs_, .pipeline = pipeline_, .clock = clock_, .logger = logger_});
+    return absl::OkStatus();
+  }
+
+  int port() const override { return server_->port(); }
+  int metrics_port() const override { return exposer_->port(); }
+
+  void Stop() override {
+    monitor_ = nullptr;
+    if (server_ == nullptr) return;
+    server_->readiness().Drain();
+    worker_ = nullptr;  // Jobs that run end first, so that those who wait for them are answered.
+    server_->Shutdown(config_.drain);
+    sampler_ = nullptr;
+    delivery_ = nullptr;
+  }
+
+ private:
+  absl::Status Ping() { return redis_.Execute({"PING"}, redis::Repeat::kSafe).status(); }
+
+  void LogChange(const std::string& name, const absl::Status& status) {
+    if (status.ok()) {
+      logger_.Info("dependency is there", {{"dependency", name}});
+    } else {
+      logger_.Warning("dependency is missing", {{"dependency", name},
+                                                {"detail", std::string(status.message())},
+                                                {"remedy", errors::FromStatus(status).remedy}});
+    }
+  }
+
+  const Config config_;
+  const log::Logger& logger_;
+  const clock::SystemClock clock_;
+  uuid::Generator ids_;
+  metrics::Registry registry_{"order-sync"};
+  redis::RoundTripMetrics redis_metrics_{registry_};
+  redis::Client redis_;
+  Remotes remotes_;
+  ShopifyOrderSource source_;
+  OdooContacts contacts_;
+  OdooSales sales_;
+  CatalogCheckClient catalog_;
+  LogStoreSink sink_;
+  const std::string consumer_;
+  RedisOrderIndex index_;
+  RedisSyncJobs jobs_;
+  RedisBulkRuns bulk_runs_;
+  RedisOutbox outbox_;
+  RedisOrderRulesStore rules_;
+  PrometheusSyncProbe probe_;
+  OrderPreparer preparer_;
+  SyncPipeline pipeline_;
+  OrderSyncer syncer_;
+  OrderRefresher refresher_;
+  OrderPreviewer previewer_;
+  StoreChecker checker_;
+  StoreDirectory directory_;
+  OrderSyncServiceImpl service_;
+  rpc::CallMetrics call_metrics_{registry_};
+  rpc::CallLog call_log_;
+  std::unique_ptr<metrics::Exposer> exposer_;
+  std::unique_ptr<rpc::Server> server_;
+  std::unique_ptr<rpc::DependencyMonitor> monitor_;
+  std::unique_ptr<OutboxDelivery> delivery_;
+  std::unique_ptr<BacklogSampler> sampler_;
+  std::unique_ptr<SyncWorker> worker_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<OrderSync>> OrderSync::Start(const Config& config,
+                                                            const log::Logger& logger) {
+  const auto catalog_check =
+      rpc::Connect({.target = config.catalog_check, .security = config.security});
+  if (!catalog_check.ok()) return catalog_check.status();
+  const auto log_store = rpc::Connect({.target = config.log_store, .security = config.security});
+  if (!log_store.ok()) return log_store.status();
+  auto order_sync = std::make_unique<RunningOrderSync>(config, logger, *catalog_check, *log_store);
+  if (absl::Status status = order_sync->Listen(); !status.ok()) return status;
+  return order_sync;
+}
+
+}  // namespace waybill::ordersync

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "libs/config/stores.h"
+#include "libs/log/logger.h"
+#include "libs/redis/endpoint.h"
+#include "libs/rpc/security.h"
+#include "services/order-sync/domain/ids.h"
+#include "services/order-sync/domain/order_rules.h"
+
+namespace waybill::ordersync {
+
+// The settings of order-sync, read once.
+struct Config {
+  std::string listen = "127.0.0.1:50051";
+  std::string metrics_listen = "127.0.0.1:9091";
+  rpc::Security security{.protection = rpc::Protection::kMutualTls};
+  redis::Endpoint redis;
+  std::int64_t redis_connections = 32;
+  std::string catalog_check = "127.0.0.1:50052";
+  std::string log_store = "127.0.0.1:50053";
+  std::vector<config::Store> stores;
+  std::map<StoreName, OrderRules> rules;  // The stores' initial ones.
+  std::string ca_file;  // Of private certificates of Shopify and Odoo; empty: the system's.
+  std::int64_t workers = 4;
+  std::int64_t batch_size = 50;
+  absl::Duration batch_deadline = absl::Minutes(2);
+  absl::Duration drain = absl::Seconds(30);
+  log::Level log_level = log::Level::kInfo;
+};
+
+// The settings of flags, environment and stores file, or the code to exit with: after --help, or
+// after wrong usage or a wrong stores file, all of which was told on stderr.
+std::variant<Config, int> LoadConfig(int argc, const char* const* argv);
+
+}  // namespace waybill::ordersync
