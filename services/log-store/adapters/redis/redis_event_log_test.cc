@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/log-store/adapters/redis/redis_event_log.h"
+
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "libs/errors/error.h"
+#include "services/log-store/adapters/redis/redis_log_entries.h"
+#include "services/log-store/domain/retention.h"
+#include "services/log-store/testing/event_builder.h"
+#include "services/log-store/wire/event_proto.h"
+#include "tests/support/redis_server.h"
+
+namespace waybill::logstore {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::EventNumber;
+using testing::EventOfRun;
+using testing::InStore;
+using ::testing::IsEmpty;
+using testing::Uuid;
+
+const StoreName kDemo{"demo"};
+
+class RedisEventLogTest : public ::testing::Test {
+ protected:
+  absl::StatusOr<std::int64_t> Append(const std::vector<v1::Event>& protos) {
+    std::vector<Event> events;
+    for (const v1::Event& proto : protos) {
+      const auto event = FromProto(proto, "events");
+      EXPECT_TRUE(event.ok()) << event.status();
+      events.push_back(*event);
+    }
+    return log_.Append(events);
+  }
+
+  std::vector<StoredEvent> Stored(const StoreName& store = kDemo, Position after = {}) {
+    const auto events = log_.ReadAfter(store, after, 1000);
+    EXPECT_TRUE(events.ok()) << events.status();
+    return events.ok() ? *events : std::vector<StoredEvent>();
+  }
+
+  std::vector<std::string> StoredIds() {
+    std::vector<std::string> ids;
+    for (const StoredEvent& stored : Stored()) ids.push_back(stored.event.id);
+    return ids;
+  }
+
+  std::int64_t KeyCount() {
+    const auto reply = client_.Execute({"DBSIZE"}, redis::Repeat::kSafe);
+    EXPECT_TRUE(reply.ok()) << reply.status();
+    return reply.ok() ? reply->integer : -1;
+  }
+
+  redis_server::RedisServer server_;
+  redis::Client client_{{.endpoint = {.port = server_.port(), .username = "", .password = ""}}};
+  RedisEventLog log_{client_, absl::Hours(1)};
+};
+
+TEST_F(RedisEventLogTest, KeepsEventsInTheOrderOfAppending) {
+  ASSERT_TRUE(Append({EventNumber(3), EventNumber(1)}).ok());
+  ASSERT_TRUE(Append({EventNumber(2)}).ok());
+  EXPECT_THAT(StoredIds(), ElementsAre(Uuid(3), Uuid(1), Uuid(2)));
+  const std::vector<StoredEvent> all = Stored();
+  EXPECT_LT(all[0].position, all[1].position);
+  EXPECT_EQ(Stored(kDemo, all[0].position).size(), 2U);
+  EXPECT_THAT(Stored(kDemo, all[2].position), IsEmpty());
+}
+
+TEST_F(RedisEventLogTest, StoresAnEventOnce) {
+  EXPECT_EQ(*Append({EventNumber(1), EventNumber(2)}), 0);
+  EXPECT_EQ(*Append({EventNumber(2), EventNumber(3), EventNumber(3)}), 2);
+  EXPECT_THAT(StoredIds(), ElementsAre(Uuid(1), Uuid(2), Uuid(3)));
+}
+
+TEST_F(RedisEventLogTest, StoresAnEventWithoutAnOrderOnce) {
+  v1::Event event = EventNumber(1);
+  event.clear_order();
+  event.clear_run();
+  EXPECT_EQ(*Append({event}), 0);
+  EXPECT_EQ(*Append({event}), 1);
+  EXPECT_THAT(StoredIds(), ElementsAre(Uuid(1)));
+}
+
+TEST_F(RedisEventLogTest, StoresAnEventOnceAcrossARestartOfRedis) {
+  ASSERT_EQ(*Append({EventNumber(1)}), 0);
+  server_.Kill();
+  EXPECT_EQ(errors::ReasonOf(Append({EventNumber(2)}).status()), errors::Reason::kRedisUnavailable);
+  server_.Start();
+  EXPECT_EQ(*Append({EventNumber(1), EventNumber(2)}), 1);
+  EXPECT_THAT(StoredIds(), ElementsAre(Uuid(1), Uuid(2)));
+}
+
+TEST_F(RedisEventLogTest, TellsTransitionsFromSteps) {
+  ASSERT_TRUE(
+      Append({EventOfRun(1, 1, v1::STATUS_IN_PROGRESS), EventOfRun(1, 2, v1::STATUS_IN_PROGRESS),
+              EventOfRun(1, 3, v1::STATUS_FAILED), EventOfRun(2, 4, v1::STATUS_FAILED)})
+          .ok());
+  std::vector<Change> changes;
+  for (const StoredEvent& stored : Stored()) changes.push_back(stored.change);
+  EXPECT_THAT(changes, ElementsAre(Change::kTransition, Change::kStep, Change::kTransition,
+                                   Change::kTransition));
+}
+
+TEST_F(RedisEventLogTest, KeepsStoresApart) {
+  ASSERT_EQ(*Append({EventNumber(1), InStore(EventNumber(2), "other")}), 0);
+  EXPECT_EQ(Stored().size(), 1U);
+  EXPECT_EQ(Stored({"other"}).size(), 1U);
+  EXPECT_THAT(*log_.Stores(), ElementsAre(kDemo, StoreName{"other"}));
+}
+
+TEST_F(RedisEventLogTest, KnowsTheBoundsOfItsStreams) {
+  EXPECT_EQ(log_.BoundsOf(kDemo)->last, Position{});
+  ASSERT_TRUE(Append({EventNumber(1), EventNumber(2)}).ok());
+  EXPECT_EQ(log_.BoundsOf(kDemo)->last, Stored().back().position);
+  EXPECT_EQ(log_.BoundsOf(kDemo)->forgotten, Position{});
+}
+
+TEST_F(RedisEventLogTest, ForgetsTheOldestBeyondTheSize) {
+  ASSERT_TRUE(Append({EventNumber(1), EventNumber(2), EventNumber(3)}).ok());
+  const Position second = Stored()[1].position;
+  EXPECT_EQ(*log_.Forget(kDemo, absl::InfinitePast(), 1), 2);
+  EXPECT_EQ(*log_.Forget(kDemo, absl::InfinitePast(), 1), 0);
+  EXPECT_THAT(StoredIds(), ElementsAre(Uuid(3)));
+  EXPECT_EQ(log_.BoundsOf(kDemo)->forgotten, second);
+  RedisLogEntries entries(client_);
+  EXPECT_EQ(entries.Find(kDemo, {Uuid(1)})->events.size(), 1U);
+}
+
+TEST_F(RedisEventLogTest, ForgetsByAgeAndLeavesNothingOfARunBehind) {
+  ASSERT_TRUE(Append({EventNumber(1), EventOfRun(2, 2, v1::STATUS_SYNCED)}).ok());
+  v1::Event without_order = EventNumber(3);
+  without_order.clear_order();
+  without_order.clear_run();
+  ASSERT_TRUE(Append({without_order}).ok());
+  const auto forgotten = ForgetExpired(
+      log_, {.age = absl::Hours(1), .events_per_store = 1000},
+      absl::FromUnixMillis(static_cast<std::int64_t>(Stored().back().position.milliseconds)) +
+          absl::Hours(1) + absl::Milliseconds(1));
+  ASSERT_TRUE(forgotten.ok()) << forgotten.status();
+  EXPECT_EQ(*forgotten, 3);
+  EXPECT_THAT(StoredIds(), IsEmpty());
+  // The names of the stores, the stream, and how far it is forgotten.
+  EXPECT_EQ(KeyCount(), 3);
+}
+
+TEST_F(RedisEventLogTest, ForgetsInManySteps) {
+  std::vector<v1::Event> events;
+  for (int i = 1; i <= 1000; ++i) events.push_back(EventOfRun(i, i, v1::STATUS_SYNCED));
+  ASSERT_TRUE(Append(events).ok());
+  const auto forgotten =
+      ForgetExpired(log_, {.age = absl::Hours(1), .events_per_store = 10}, absl::UnixEpoch());
+  ASSERT_TRUE(forgotten.ok()) << forgotten.status();
+  EXPECT_EQ(*forgotten, 990);
+  EXPECT_EQ(Stored().size(), 10U);
+}
+
+}  // namespace
+}  // namespace waybill::logstore
