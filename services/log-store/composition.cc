@@ -57,9 +57,11 @@ class RunningLogStore final : public LogStore {
   ~RunningLogStore() override { Stop(); }
 
   absl::Status Listen() {
-    auto exposer = metrics::Exposer::Start(config_.metrics_listen, registry_);
-    if (!exposer.ok()) return exposer.status();
-    exposer_ = *std::move(exposer);
+    if (!config_.metrics_listen.empty()) {
+      auto exposer = metrics::Exposer::Start(config_.metrics_listen, registry_);
+      if (!exposer.ok()) return exposer.status();
+      exposer_ = *std::move(exposer);
+    }
     auto server = rpc::Server::Start({.address = config_.listen,
                                       .security = config_.security,
                                       .dependencies = {kRedis},
@@ -78,7 +80,7 @@ class RunningLogStore final : public LogStore {
   }
 
   int port() const override { return server_->port(); }
-  int metrics_port() const override { return exposer_->port(); }
+  int metrics_port() const override { return exposer_ == nullptr ? 0 : exposer_->port(); }
 
   void Stop() override {
     retention_ = nullptr;

@@ -19,7 +19,7 @@ class LogStore {
   virtual ~LogStore() = default;
 
   virtual int port() const = 0;
-  virtual int metrics_port() const = 0;
+  virtual int metrics_port() const = 0;  // 0: metrics are not served.
 
   // Ends the streams with SHUTTING_DOWN, lets the other calls finish within the drain time.
   virtual void Stop() = 0;

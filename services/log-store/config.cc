@@ -24,7 +24,7 @@ struct Texts {
 void Declare(Config& config, Texts& texts, config::ServiceFlags& flags) {
   flags.Text("listen", config.listen, "Where gRPC is served.");
   flags.Text("metrics-listen", config.metrics_listen,
-             "Where Prometheus's metrics are served; for a private network.");
+             "Where Prometheus's metrics are served; for a private network. Empty: nowhere.");
   flags.Text("redis", texts.redis, "redis://[[user]:password@]host[:port][/database]");
   flags.Number("redis-connections", config.redis_connections, "At most so many at once.", 1, 1000);
   flags.Choice("tls", texts.tls, {rpc::kProtectionNames.begin(), rpc::kProtectionNames.end()},

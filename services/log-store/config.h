@@ -16,7 +16,7 @@ namespace waybill::logstore {
 // The settings of log-store, read once.
 struct Config {
   std::string listen = "127.0.0.1:50053";
-  std::string metrics_listen = "127.0.0.1:9093";
+  std::string metrics_listen = "127.0.0.1:9093";  // Empty: metrics are not served.
   rpc::Security security{.protection = rpc::Protection::kMutualTls};
   redis::Endpoint redis;
   std::int64_t redis_connections = 16;
