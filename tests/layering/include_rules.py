@@ -172,7 +172,7 @@ def check_room(here: Place, there: Place, is_test: bool) -> tuple[str, str] | No
         "worker": {"domain", "worker"},
         "adapters": {"domain", "wire"},
         "rpc": {"domain", "rpc", "wire"},
-        "config": {"domain", "config"},
+        "config": {"domain", "wire", "config"},
         "composition": {"domain", "rpc", "worker", "config", "composition"},
         "main": {"config", "composition"},
     }
