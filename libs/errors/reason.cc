@@ -74,6 +74,8 @@ constexpr std::array kEntries = {
     Entry{Reason::kProductArchived, "PRODUCT_ARCHIVED", StatusCode::kFailedPrecondition,
           FailureClass::kData},
     Entry{Reason::kOnHold, "ON_HOLD", StatusCode::kFailedPrecondition, FailureClass::kData},
+    Entry{Reason::kProductVariantMismatch, "PRODUCT_VARIANT_MISMATCH",
+          StatusCode::kFailedPrecondition, FailureClass::kData},
     Entry{Reason::kOdooUnreachable, "ODOO_UNREACHABLE", StatusCode::kUnavailable,
           FailureClass::kTransient},
     Entry{Reason::kOdooTimeout, "ODOO_TIMEOUT", StatusCode::kDeadlineExceeded,

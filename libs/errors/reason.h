@@ -45,6 +45,7 @@ enum class Reason : std::uint8_t {
   kTagMissing = 38,
   kProductArchived = 39,
   kOnHold = 40,
+  kProductVariantMismatch = 41,
   kOdooUnreachable = 50,
   kOdooTimeout = 51,
   kOdooUnavailable = 52,

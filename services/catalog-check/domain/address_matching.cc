@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/catalog-check/domain/address_matching.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "services/catalog-check/domain/normalisation.h"
+
+namespace waybill::catalogcheck {
+namespace {
+
+// Countries without postal codes in daily use, as Shopify's checkout does not ask for one there.
+bool HasPostalCodes(std::string_view country_code) {
+  constexpr std::array<std::string_view, 12> kWithout = {"AE", "AG", "AO", "BS", "BZ", "FJ",
+                                                         "GH", "HK", "JM", "MO", "QA", "ZW"};
+  return std::ranges::find(kWithout, country_code) == kWithout.end();
+}
+
+std::vector<std::string> MissingParts(const Address& address) {
+  std::vector<std::string> parts;
+  const auto want = [&](const std::string& value, const char* name) {
+    if (Trimmed(value).empty()) parts.emplace_back(name);
+  };
+  if (Trimmed(address.company).empty()) want(address.first_name + address.last_name, "name");
+  want(address.address1, "street");
+  want(address.city, "city");
+  want(address.country_code, "country");
+  if (HasPostalCodes(address.country_code)) want(address.zip, "postal code");
+  return parts;
+}
+
+void CheckAddress(const std::optional<Address>& address, const std::string& subject,
+                  std::vector<Finding>& findings) {
+  if (!address.has_value()) return;
+  const std::vector<std::string> parts = MissingParts(*address);
+  if (parts.empty()) return;
+  const std::string listed = absl::StrJoin(parts, ", ");
+  findings.push_back({.severity = Severity::kWarning,
+                      .reason = errors::Reason::kAddressIncomplete,
+                      .message = absl::StrCat("The address lacks: ", listed, "."),
+                      .remedy = "Complete the address on the order in Shopify.",
+                      .subject = subject,
+                      .metadata = {{"address", subject}, {"fields", listed}}});
+}
+
+}  // namespace
+
+bool HasAddress(const Partner& partner, const Address& address) {
+  const std::string street = Folded(absl::StrCat(address.address1, " ", address.address2));
+  return !street.empty() &&
+         street == Folded(absl::StrCat(partner.street, " ", partner.street2)) &&
+         Folded(address.city) == Folded(partner.city) && Folded(address.zip) == Folded(partner.zip);
+}
+
+std::optional<OdooId> WithAddress(const Partner& partner,
+                                  const std::vector<const Partner*>& children,
+                                  const std::optional<Address>& address) {
+  if (!address.has_value()) return std::nullopt;
+  if (HasAddress(partner, *address)) return partner.id;
+  const auto child = std::ranges::find_if(
+      children, [&](const Partner* candidate) { return HasAddress(*candidate, *address); });
+  if (child == children.end()) return std::nullopt;
+  return (*child)->id;
+}
+
+std::vector<Finding> CompletenessWarnings(const CustomerReference& customer) {
+  std::vector<Finding> findings;
+  if (Trimmed(customer.email).empty() && Trimmed(customer.phone).empty()) {
+    findings.push_back({.severity = Severity::kWarning,
+                        .reason = errors::Reason::kContactIncomplete,
+                        .message = "The customer has neither an e-mail address nor a phone number.",
+                        .remedy = "Add one to the customer in Shopify.",
+                        .subject = "customer",
+                        .metadata = {{"fields", "email,phone"}}});
+  }
+  CheckAddress(customer.billing_address, "billing_address", findings);
+  CheckAddress(customer.shipping_address, "shipping_address", findings);
+  return findings;
+}
+
+}  // namespace waybill::catalogcheck

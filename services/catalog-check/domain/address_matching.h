@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "services/catalog-check/domain/finding.h"
+#include "services/catalog-check/domain/records.h"
+#include "services/catalog-check/domain/references.h"
+
+namespace waybill::catalogcheck {
+
+// Whether the contact has that address: street, city and postal code are the same but for case,
+// spaces and punctuation. An address without a street is nobody's.
+bool HasAddress(const Partner& partner, const Address& address);
+
+// Who of the partner and its children, in this order, has the address. Nothing if none has, or if
+// there is no address.
+std::optional<OdooId> WithAddress(const Partner& partner,
+                                  const std::vector<const Partner*>& children,
+                                  const std::optional<Address>& address);
+
+// Warnings about what Odoo or a carrier needs and Shopify's order lacks: parts of the addresses, or
+// any way to reach the customer.
+std::vector<Finding> CompletenessWarnings(const CustomerReference& customer);
+
+}  // namespace waybill::catalogcheck
