@@ -51,8 +51,7 @@ void CheckAddress(const std::optional<Address>& address, const std::string& subj
 
 bool HasAddress(const Partner& partner, const Address& address) {
   const std::string street = Folded(absl::StrCat(address.address1, " ", address.address2));
-  return !street.empty() &&
-         street == Folded(absl::StrCat(partner.street, " ", partner.street2)) &&
+  return !street.empty() && street == Folded(absl::StrCat(partner.street, " ", partner.street2)) &&
          Folded(address.city) == Folded(partner.city) && Folded(address.zip) == Folded(partner.zip);
 }
 

@@ -28,9 +28,9 @@ const std::set<std::string>& NeededModules() {
 
 const std::vector<Right>& NeededRights() {
   static const auto* const kRights = new std::vector<Right>{
-      {"sale.order", "create"},     {"sale.order", "write"},   {"sale.order.line", "create"},
-      {"res.partner", "create"},    {"res.partner", "read"},   {"product.product", "read"},
-      {"product.pricelist", "read"}, {"account.tax", "read"},  {"crm.tag", "read"}};
+      {"sale.order", "create"},      {"sale.order", "write"}, {"sale.order.line", "create"},
+      {"res.partner", "create"},     {"res.partner", "read"}, {"product.product", "read"},
+      {"product.pricelist", "read"}, {"account.tax", "read"}, {"crm.tag", "read"}};
   return *kRights;
 }
 
@@ -129,7 +129,8 @@ void ConnectionChecker::CheckCurrencies(ConnectionReportBuilder& report, const R
   for (const Pricelist& pricelist : *pricelists) currencies.insert(pricelist.currency_code);
   const std::string& own = facts->company_currency_code;
   if (currencies.empty()) {
-    report.Pass(Id::kCurrencies, absl::StrCat("Orders in ", own, " need no pricelist; for other "
+    report.Pass(Id::kCurrencies, absl::StrCat("Orders in ", own,
+                                              " need no pricelist; for other "
                                               "currencies there is none."));
   } else if (!currencies.contains(own)) {
     report.Warn(Id::kCurrencies, errors::Reason::kPricelistMissing,
@@ -141,8 +142,7 @@ void ConnectionChecker::CheckCurrencies(ConnectionReportBuilder& report, const R
   }
 }
 
-void ConnectionChecker::CheckItemProducts(ConnectionReportBuilder& report,
-                                          const Reading& reading) {
+void ConnectionChecker::CheckItemProducts(ConnectionReportBuilder& report, const Reading& reading) {
   ProductKeys keys;
   for (const ItemKind kind : kAllItemKinds) keys.skus.emplace(UsualSku(kind));
   const auto products = deps_.catalog.Products(keys, reading);

@@ -68,8 +68,8 @@ Partners WithNameAndAddress(const CustomerReference& customer, const CatalogSnap
 
 // What e-mail, phone, name and address say, the first of them that finds anybody.
 Fit FitByKeys(const CustomerReference& customer, const CatalogSnapshot& snapshot) {
-  Fit fit{.partners = Plausible(customer,
-                                snapshot.PartnersByEmail(NormalisedEmail(customer.email)))};
+  Fit fit{.partners =
+              Plausible(customer, snapshot.PartnersByEmail(NormalisedEmail(customer.email)))};
   if (fit.partners.empty()) {
     fit = {.partners = Plausible(customer, snapshot.PartnersByPhone(PhoneOf(customer))),
            .by = MatchedBy::kPhone};
@@ -95,18 +95,21 @@ bool IsNobody(const CustomerReference& customer) {
 Finding Unknown() {
   return {.reason = errors::Reason::kCustomerUnknown,
           .message = "The order has no customer data that the app may see.",
-          .remedy = "Grant the app access to protected customer data in Shopify, or give the order "
-                    "a customer.",
+          .remedy =
+              "Grant the app access to protected customer data in Shopify, or give the order "
+              "a customer.",
           .subject = kSubject,
           .root_cause = "customer:unknown"};
 }
 
 Finding Missing(const CustomerReference& customer) {
   return {.reason = errors::Reason::kCustomerMissing,
-          .message = "No contact in Odoo has the customer's e-mail address, phone, or name and "
-                     "address.",
-          .remedy = "Create the contact in Odoo with the customer's e-mail address, or let the "
-                    "order rules create missing customers.",
+          .message =
+              "No contact in Odoo has the customer's e-mail address, phone, or name and "
+              "address.",
+          .remedy =
+              "Create the contact in Odoo with the customer's e-mail address, or let the "
+              "order rules create missing customers.",
           .subject = kSubject,
           .root_cause = RootCauseOf(customer)};
 }
@@ -166,9 +169,9 @@ bool NeedsExternalId(const CustomerReference& customer, const CatalogSnapshot& s
   if (external_id.empty() || snapshot.PartnerByExternalId(external_id) != nullptr) return false;
   const Fit fit = FitByKeys(customer, snapshot);
   if (fit.partners.size() != 1 || fit.by != MatchedBy::kEmail) return true;
-  return std::ranges::any_of(
-      fit.partners.front()->external_ids,
-      [&](const std::string& found) { return IsOtherCustomer(found, customer); });
+  return std::ranges::any_of(fit.partners.front()->external_ids, [&](const std::string& found) {
+    return IsOtherCustomer(found, customer);
+  });
 }
 
 std::string PhoneOf(const CustomerReference& customer) {

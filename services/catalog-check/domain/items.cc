@@ -19,9 +19,9 @@ Finding FindingFor(const ItemReference& item, errors::Reason reason) {
 
 Finding Missing(const ItemReference& item) {
   Finding finding = FindingFor(item, errors::Reason::kItemProductMissing);
-  finding.message = absl::StrCat("No product in Odoo stands for ",
-                                 strings::ToAbsl(ItemName(item.kind)),
-                                 ": none has the internal reference \"", SkuOf(item), "\".");
+  finding.message =
+      absl::StrCat("No product in Odoo stands for ", strings::ToAbsl(ItemName(item.kind)),
+                   ": none has the internal reference \"", SkuOf(item), "\".");
   finding.remedy = absl::StrCat("Create a service product in Odoo with the internal reference \"",
                                 SkuOf(item), "\", or name another one in the order rules.");
   return finding;
@@ -30,8 +30,8 @@ Finding Missing(const ItemReference& item) {
 Finding Ambiguous(const ItemReference& item, const std::vector<const Product*>& products,
                   int major) {
   Finding finding = FindingFor(item, errors::Reason::kProductAmbiguous);
-  finding.message = absl::StrCat(products.size(), " products in Odoo have the internal reference \"",
-                                 SkuOf(item), "\".");
+  finding.message = absl::StrCat(
+      products.size(), " products in Odoo have the internal reference \"", SkuOf(item), "\".");
   finding.remedy = "Archive all but one of them in Odoo.";
   for (const Product* product : products) {
     if (finding.candidates.size() == kMaxCandidates) break;
@@ -46,30 +46,48 @@ Finding Ambiguous(const ItemReference& item, const std::vector<const Product*>& 
 
 std::string_view ItemName(ItemKind kind) {
   switch (kind) {
-    case ItemKind::kShipping: return "shipping";
-    case ItemKind::kDiscount: return "discount";
-    case ItemKind::kTip: return "tip";
-    case ItemKind::kDuty: return "duty";
-    case ItemKind::kFee: return "fee";
-    case ItemKind::kGiftCard: return "gift card";
-    case ItemKind::kCustom: return "custom item";
-    case ItemKind::kRounding: return "rounding";
-    case ItemKind::kPlaceholder: return "placeholder";
+    case ItemKind::kShipping:
+      return "shipping";
+    case ItemKind::kDiscount:
+      return "discount";
+    case ItemKind::kTip:
+      return "tip";
+    case ItemKind::kDuty:
+      return "duty";
+    case ItemKind::kFee:
+      return "fee";
+    case ItemKind::kGiftCard:
+      return "gift card";
+    case ItemKind::kCustom:
+      return "custom item";
+    case ItemKind::kRounding:
+      return "rounding";
+    case ItemKind::kPlaceholder:
+      return "placeholder";
   }
   return "";
 }
 
 std::string_view UsualSku(ItemKind kind) {
   switch (kind) {
-    case ItemKind::kShipping: return "WAYBILL-SHIPPING";
-    case ItemKind::kDiscount: return "WAYBILL-DISCOUNT";
-    case ItemKind::kTip: return "WAYBILL-TIP";
-    case ItemKind::kDuty: return "WAYBILL-DUTY";
-    case ItemKind::kFee: return "WAYBILL-FEE";
-    case ItemKind::kGiftCard: return "WAYBILL-GIFT-CARD";
-    case ItemKind::kCustom: return "WAYBILL-CUSTOM";
-    case ItemKind::kRounding: return "WAYBILL-ROUNDING";
-    case ItemKind::kPlaceholder: return "WAYBILL-PLACEHOLDER";
+    case ItemKind::kShipping:
+      return "WAYBILL-SHIPPING";
+    case ItemKind::kDiscount:
+      return "WAYBILL-DISCOUNT";
+    case ItemKind::kTip:
+      return "WAYBILL-TIP";
+    case ItemKind::kDuty:
+      return "WAYBILL-DUTY";
+    case ItemKind::kFee:
+      return "WAYBILL-FEE";
+    case ItemKind::kGiftCard:
+      return "WAYBILL-GIFT-CARD";
+    case ItemKind::kCustom:
+      return "WAYBILL-CUSTOM";
+    case ItemKind::kRounding:
+      return "WAYBILL-ROUNDING";
+    case ItemKind::kPlaceholder:
+      return "WAYBILL-PLACEHOLDER";
   }
   return "";
 }

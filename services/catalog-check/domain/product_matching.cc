@@ -50,9 +50,8 @@ Fit FitByKeys(const ProductReference& reference, const CatalogSnapshot& snapshot
   }
   Narrow(fit.products, [](const Product* product) { return product->active; });
   if (fit.products.size() > 1) {
-    Narrow(fit.products, [&](const Product* product) {
-      return HasOptions(*product, reference.variant_options);
-    });
+    Narrow(fit.products,
+           [&](const Product* product) { return HasOptions(*product, reference.variant_options); });
   }
   if (fit.products.size() > 1 && !barcode.empty()) {
     Narrow(fit.products, [&](const Product* product) { return product->barcode == barcode; });
@@ -83,14 +82,15 @@ Finding Missing(const ProductReference& reference) {
 Finding Ambiguous(const ProductReference& reference, const Fit& fit, int major) {
   const bool by_sku = fit.by == MatchedBy::kSku;
   const std::string key = Trimmed(by_sku ? reference.sku : reference.barcode);
-  Finding finding{.reason = errors::Reason::kProductAmbiguous,
-                  .message = absl::StrCat(fit.products.size(), " products in Odoo have the ",
-                                          by_sku ? "internal reference" : "barcode", " \"", key,
-                                          "\"."),
-                  .remedy = "Give each product in Odoo a reference of its own, or archive those "
-                            "that are no longer sold.",
-                  .subject = SubjectOf(reference),
-                  .root_cause = RootCauseOf(reference)};
+  Finding finding{
+      .reason = errors::Reason::kProductAmbiguous,
+      .message = absl::StrCat(fit.products.size(), " products in Odoo have the ",
+                              by_sku ? "internal reference" : "barcode", " \"", key, "\"."),
+      .remedy =
+          "Give each product in Odoo a reference of its own, or archive those "
+          "that are no longer sold.",
+      .subject = SubjectOf(reference),
+      .root_cause = RootCauseOf(reference)};
   for (const Product* product : fit.products) {
     if (finding.candidates.size() == kMaxCandidates) break;
     finding.candidates.push_back(
@@ -128,9 +128,10 @@ Finding OptionsDiffer(const ProductReference& reference, const Product& product,
 ProductDecision MatchProduct(const ProductReference& reference, const CatalogSnapshot& snapshot) {
   ProductDecision decision;
   Fit fit;
-  const Product* known = reference.variant_id == 0 ? nullptr
-                                                   : snapshot.ProductByExternalId(
-                                                         VariantExternalId(reference.variant_id));
+  const Product* known =
+      reference.variant_id == 0
+          ? nullptr
+          : snapshot.ProductByExternalId(VariantExternalId(reference.variant_id));
   if (known != nullptr) {
     fit = {.products = {known}, .by = MatchedBy::kExternalId};
   } else {

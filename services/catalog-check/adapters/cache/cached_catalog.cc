@@ -75,10 +75,11 @@ absl::StatusOr<std::vector<Product>> CachedCatalog::Products(const ProductKeys& 
   if (left.empty()) return lookup.Found();
   const auto found = inner_.Products(left, reading);
   if (!found.ok()) return found.status();
-  lookup.Remember(kSku, left.skus, *found,
-                  [](const Product& product) { return Texts{product.sku}; }, now);
-  lookup.Remember(kBarcode, left.barcodes, *found,
-                  [](const Product& product) { return Texts{product.barcode}; }, now);
+  lookup.Remember(
+      kSku, left.skus, *found, [](const Product& product) { return Texts{product.sku}; }, now);
+  lookup.Remember(
+      kBarcode, left.barcodes, *found,
+      [](const Product& product) { return Texts{product.barcode}; }, now);
   lookup.Remember(kExternalId, left.external_ids, *found, ExternalIdsOf<Product>, now);
   lookup.Add(*found);
   return lookup.Found();
@@ -96,12 +97,14 @@ absl::StatusOr<std::vector<Partner>> CachedCatalog::Partners(const PartnerKeys& 
   if (left.empty()) return lookup.Found();
   const auto found = inner_.Partners(left, reading);
   if (!found.ok()) return found.status();
-  lookup.Remember(kEmail, left.emails, *found,
-                  [](const Partner& partner) { return Texts{partner.email}; }, now);
-  lookup.Remember(kPhone, left.phones, *found,
-                  [](const Partner& partner) { return Texts{partner.phone}; }, now);
-  lookup.Remember(kName, left.names, *found,
-                  [](const Partner& partner) { return Texts{partner.name}; }, now);
+  lookup.Remember(
+      kEmail, left.emails, *found, [](const Partner& partner) { return Texts{partner.email}; },
+      now);
+  lookup.Remember(
+      kPhone, left.phones, *found, [](const Partner& partner) { return Texts{partner.phone}; },
+      now);
+  lookup.Remember(
+      kName, left.names, *found, [](const Partner& partner) { return Texts{partner.name}; }, now);
   lookup.Remember(kExternalId, left.external_ids, *found, ExternalIdsOf<Partner>, now);
   lookup.Add(*found);
   return lookup.Found();
@@ -153,7 +156,8 @@ absl::StatusOr<std::vector<Tag>> CachedCatalog::Tags(TagKind kind,
   if (left.empty()) return lookup.Found();
   const auto found = inner_.Tags(kind, left, reading);
   if (!found.ok()) return found.status();
-  lookup.Remember(sort, left, *found, [](const Tag& tag) { return Texts{tag.name}; }, now);
+  lookup.Remember(
+      sort, left, *found, [](const Tag& tag) { return Texts{tag.name}; }, now);
   lookup.Add(*found);
   return lookup.Found();
 }

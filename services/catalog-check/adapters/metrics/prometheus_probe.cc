@@ -12,10 +12,14 @@ std::string_view NameOf(Severity severity) {
 
 std::string_view NameOf(CheckResult result) {
   switch (result) {
-    case CheckResult::kPassed: return "passed";
-    case CheckResult::kWarning: return "warning";
-    case CheckResult::kFailed: return "failed";
-    case CheckResult::kSkipped: return "skipped";
+    case CheckResult::kPassed:
+      return "passed";
+    case CheckResult::kWarning:
+      return "warning";
+    case CheckResult::kFailed:
+      return "failed";
+    case CheckResult::kSkipped:
+      return "skipped";
   }
   return "";
 }
@@ -27,8 +31,8 @@ PrometheusProbe::PrometheusProbe(metrics::Registry& registry)
                                 "Orders checked, by whether everything was there, something was "
                                 "missing, or Odoo could not be asked, and then why.",
                                 {"outcome", "reason"})),
-      findings_(registry.Counters("waybill_catalog_check_findings_total",
-                                  "Findings about orders.", {"severity", "reason"})),
+      findings_(registry.Counters("waybill_catalog_check_findings_total", "Findings about orders.",
+                                  {"severity", "reason"})),
       batches_(registry.Histograms("waybill_catalog_check_batch_orders",
                                    "Orders asked for in one call.", {}, metrics::kBatchSizes)),
       prerequisites_(registry.Counters("waybill_catalog_check_prerequisites_total",

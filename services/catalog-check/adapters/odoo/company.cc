@@ -38,10 +38,10 @@ absl::StatusOr<OdooId> DefaultCompany(odoo::Client& client, absl::Time deadline)
 }  // namespace
 
 absl::StatusOr<Company> ReadCompany(odoo::Client& client, absl::Time deadline) {
-  const auto records = SearchRead(client,
-                                  {.model = "res.company",
-                                   .fields = {"currency_id", "tax_calculation_rounding_method"}},
-                                  deadline);
+  const auto records = SearchRead(
+      client,
+      {.model = "res.company", .fields = {"currency_id", "tax_calculation_rounding_method"}},
+      deadline);
   if (!records.ok()) return records.status();
   std::vector<Company> companies;
   for (const nlohmann::json& record : *records) companies.push_back(ToCompany(record));

@@ -35,8 +35,8 @@ absl::Status MarkExternalIds(odoo::Client& client, const std::string& model,
     const auto found = first->find(record.id);
     if (found != first->end()) record.external_ids.push_back(found->second);
     for (const auto& [external_id, id] : known) {
-      const bool there = std::ranges::find(record.external_ids, external_id) !=
-                         record.external_ids.end();
+      const bool there =
+          std::ranges::find(record.external_ids, external_id) != record.external_ids.end();
       if (id == record.id && !there) record.external_ids.push_back(external_id);
     }
   }

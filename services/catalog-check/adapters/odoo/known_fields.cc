@@ -45,8 +45,8 @@ absl::StatusOr<Dialect> KnownFields::Ask(absl::Time deadline) {
   const auto product = DescribeFields(client_, "product.product",
                                       {"is_storable", "detailed_type", "free_qty"}, deadline);
   if (!product.ok()) return product.status();
-  const auto partner = DescribeFields(client_, "res.partner",
-                                      {"email_normalized", "phone_sanitized"}, deadline);
+  const auto partner =
+      DescribeFields(client_, "res.partner", {"email_normalized", "phone_sanitized"}, deadline);
   if (!partner.ok()) return partner.status();
   const auto line =
       DescribeFields(client_, "sale.order.line", {"price_unit", "discount"}, deadline);

@@ -20,7 +20,7 @@ struct Dialect {
   bool product_free_qty = false;       // With the module stock.
   bool partner_email_normalized = false;
   bool partner_phone_sanitized = false;  // With phone_validation, which crm brings.
-  int price_decimals = 0;            // That a sale order line's unit price keeps.
+  int price_decimals = 0;                // That a sale order line's unit price keeps.
   int discount_decimals = 0;
 };
 

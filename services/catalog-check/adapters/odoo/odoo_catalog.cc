@@ -37,15 +37,15 @@ absl::StatusOr<std::vector<Partner>> OdooCatalog::ChildrenOf(const std::set<Odoo
 absl::StatusOr<std::vector<Tax>> OdooCatalog::Taxes(const Reading& reading) {
   const auto company = ReadCompany(client_, reading.deadline);
   if (!company.ok()) return company.status();
-  const auto records = SearchRead(
-      client_,
-      {.model = "account.tax",
-       .domain = {{"type_tax_use", "=", "sale"},
-                  {"amount_type", "=", "percent"},
-                  {"company_id", "=", static_cast<std::int64_t>(company->id)}},
-       .fields = {"name", "amount", "price_include", "active"},
-       .with_archived = true},
-      reading.deadline);
+  const auto records =
+      SearchRead(client_,
+                 {.model = "account.tax",
+                  .domain = {{"type_tax_use", "=", "sale"},
+                             {"amount_type", "=", "percent"},
+                             {"company_id", "=", static_cast<std::int64_t>(company->id)}},
+                  .fields = {"name", "amount", "price_include", "active"},
+                  .with_archived = true},
+                 reading.deadline);
   if (!records.ok()) return records.status();
   std::vector<Tax> taxes;
   for (const nlohmann::json& record : *records) {

@@ -30,12 +30,11 @@ absl::StatusOr<OdooVersion> OdooInspection::Version(absl::Time deadline) {
 
 absl::StatusOr<std::set<std::string>> OdooInspection::InstalledModules(
     const std::set<std::string>& names, absl::Time deadline) {
-  const auto records =
-      SearchRead(client_,
-                 {.model = "ir.module.module",
-                  .domain = {{"name", "in", names}, {"state", "=", "installed"}},
-                  .fields = {"name"}},
-                 deadline);
+  const auto records = SearchRead(client_,
+                                  {.model = "ir.module.module",
+                                   .domain = {{"name", "in", names}, {"state", "=", "installed"}},
+                                   .fields = {"name"}},
+                                  deadline);
   if (!records.ok()) return records.status();
   std::set<std::string> installed;
   for (const nlohmann::json& record : *records) installed.insert(TextOf(record, "name"));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/catalog-check/adapters/odoo/reading.h"
 
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 #include "absl/strings/numbers.h"
