@@ -50,11 +50,13 @@ redis_answers() { [[ $(redis-cli -p "$WAYBILL_REDIS_PORT" ping) == PONG ]]; }
 # start_services STORES_FILE: all three at once, ready when it returns.
 start_services() {
   local stores=$1
-  start_service log-store "$WAYBILL_LOG_STORE_PORT" "$WAYBILL_LOG_STORE_METRICS_PORT"
+  local redis="redis://127.0.0.1:$WAYBILL_REDIS_PORT/0"
+  start_service log-store "$WAYBILL_LOG_STORE_PORT" "$WAYBILL_LOG_STORE_METRICS_PORT" \
+    --redis "$redis"
   start_service catalog-check "$WAYBILL_CATALOG_CHECK_PORT" \
     "$WAYBILL_CATALOG_CHECK_METRICS_PORT" --stores "$stores"
   start_service order-sync "$WAYBILL_ORDER_SYNC_PORT" "$WAYBILL_ORDER_SYNC_METRICS_PORT" \
-    --stores "$stores" \
+    --stores "$stores" --redis "$redis" \
     --catalog-check "127.0.0.1:$WAYBILL_CATALOG_CHECK_PORT" \
     --log-store "127.0.0.1:$WAYBILL_LOG_STORE_PORT"
   wait_until_ready log-store service_answers "$WAYBILL_LOG_STORE_PORT"
@@ -67,7 +69,7 @@ start_service() {
   local name=$1 port=$2 metrics_port=$3
   shift 3
   start "$name" "$bin/$name" --listen "127.0.0.1:$port" --metrics-listen "127.0.0.1:$metrics_port" \
-    --redis "redis://127.0.0.1:$WAYBILL_REDIS_PORT/0" --tls insecure "$@"
+    --tls insecure "$@"
 }
 
 service_answers() { "$bin/waybill" health "127.0.0.1:$1"; }
