@@ -22,8 +22,8 @@ class OdooCatalogTest : public ::testing::Test {
               {{"detailed_type", {{"type", "selection"}}}, {"free_qty", {{"type", "float"}}}});
     odoo_.Say("res.partner.fields_get",
               {{"email_normalized", {{"type", "char"}}}, {"phone_sanitized", {{"type", "char"}}}});
-    odoo_.Say("sale.order.line.fields_get", {{"price_unit", {{"digits", {16, 2}}}},
-                                             {"discount", {{"digits", {16, 3}}}}});
+    odoo_.Say("sale.order.line.fields_get",
+              {{"price_unit", {{"digits", {16, 2}}}}, {"discount", {{"digits", {16, 3}}}}});
     odoo_.Say("product.product.get_external_id", json::object());
     odoo_.Say("res.partner.get_external_id", json::object());
     odoo_.Say("res.company.search_read",
@@ -33,9 +33,14 @@ class OdooCatalogTest : public ::testing::Test {
   }
 
   static json ProductRecord(int id) {
-    return {{"id", id},          {"display_name", "Tea"}, {"default_code", "TEA"},
-            {"barcode", false},  {"active", true},        {"detailed_type", "product"},
-            {"free_qty", "2.5"}, {"product_template_variant_value_ids", json::array()}};
+    return {{"id", id},
+            {"display_name", "Tea"},
+            {"default_code", "TEA"},
+            {"barcode", false},
+            {"active", true},
+            {"detailed_type", "product"},
+            {"free_qty", "2.5"},
+            {"product_template_variant_value_ids", json::array()}};
   }
 
   const odoo::MethodCall& Last(const std::string& model, const std::string& method) {
@@ -71,8 +76,8 @@ TEST_F(OdooCatalogTest, SearchesAllProductKeysInOneCallArchivedOnesToo) {
 }
 
 TEST_F(OdooCatalogTest, KnowsStorableProductsInEitherDialect) {
-  odoo_.Say("product.product.fields_get", {{"is_storable", json::object()},
-                                           {"free_qty", json::object()}});
+  odoo_.Say("product.product.fields_get",
+            {{"is_storable", json::object()}, {"free_qty", json::object()}});
   json storable = ProductRecord(1);
   storable.erase("detailed_type");
   storable["is_storable"] = true;
@@ -110,12 +115,10 @@ TEST_F(OdooCatalogTest, ResolvesExternalIdsOfTheRightModelOnly) {
     return errors::ToStatus({.reason = Reason::kOdooRecordMissing, .message = "none"});
   };
   odoo_.Say("product.product.search_read", json::array({ProductRecord(7)}));
-  const auto products =
-      catalog_.Products({.external_ids = {"__waybill__.shopify_variant_1",
-                                          "__waybill__.shopify_variant_2",
-                                          "__waybill__.shopify_variant_3",
-                                          "__waybill__.shopify_variant_4"}},
-                        {});
+  const auto products = catalog_.Products(
+      {.external_ids = {"__waybill__.shopify_variant_1", "__waybill__.shopify_variant_2",
+                        "__waybill__.shopify_variant_3", "__waybill__.shopify_variant_4"}},
+      {});
   ASSERT_TRUE(products.ok());
   EXPECT_THAT(products->front().external_ids, ElementsAre("__waybill__.shopify_variant_1"));
   EXPECT_EQ(Last("product.product", "search_read").arguments["domain"],
@@ -132,19 +135,18 @@ TEST_F(OdooCatalogTest, AsksNothingWhereNoKeyLeadsAnywhere) {
 }
 
 TEST_F(OdooCatalogTest, ReadsContactsNormalised) {
-  odoo_.Say("res.partner.search_read",
-            json::array({{{"id", 5},
-                          {"name", "Jo"},
-                          {"parent_id", {3, "Acme"}},
-                          {"type", "invoice"},
-                          {"is_company", false},
-                          {"active", true},
-                          {"email", "Jo@Example.com"},
-                          {"phone_sanitized", "+15551234567"},
-                          {"street", "1 Main St"},
-                          {"street2", false},
-                          {"city", "X"},
-                          {"zip", "1"}}}));
+  odoo_.Say("res.partner.search_read", json::array({{{"id", 5},
+                                                     {"name", "Jo"},
+                                                     {"parent_id", {3, "Acme"}},
+                                                     {"type", "invoice"},
+                                                     {"is_company", false},
+                                                     {"active", true},
+                                                     {"email", "Jo@Example.com"},
+                                                     {"phone_sanitized", "+15551234567"},
+                                                     {"street", "1 Main St"},
+                                                     {"street2", false},
+                                                     {"city", "X"},
+                                                     {"zip", "1"}}}));
   const auto partners = catalog_.Partners({.emails = {"jo@example.com"}}, {});
   ASSERT_TRUE(partners.ok());
   EXPECT_THAT(*partners, ElementsAre(Partner{.id = OdooId{5},
@@ -195,9 +197,8 @@ TEST_F(OdooCatalogTest, TellsHowOdooReckons) {
 
 TEST_F(OdooCatalogTest, TakesTheDefaultOfSeveralCompanies) {
   odoo_.info.major = 19;
-  odoo_.Say("res.company.search_read",
-            json::array({{{"id", 1}, {"currency_id", {1, "USD"}}},
-                         {{"id", 2}, {"currency_id", {2, "EUR"}}}}));
+  odoo_.Say("res.company.search_read", json::array({{{"id", 1}, {"currency_id", {1, "USD"}}},
+                                                    {{"id", 2}, {"currency_id", {2, "EUR"}}}}));
   odoo_.Say("sale.order.default_get", {{"company_id", 2}});
   const auto facts = catalog_.Facts({});
   ASSERT_TRUE(facts.ok());
