@@ -16,7 +16,7 @@ struct ChannelOptions {
   Security security;
   absl::Duration keepalive_time = absl::Seconds(20);    // An idle peer is asked this often ...
   absl::Duration keepalive_timeout = absl::Seconds(5);  // ... and is dead after this silence.
-  absl::Duration max_reconnect_backoff = absl::Seconds(5);
+  absl::Duration max_reconnect_backoff = absl::Seconds(1);
   int max_message_bytes = 16 << 20;  // Either way.
 };
 
