@@ -85,8 +85,8 @@ std::vector<absl::StatusOr<OdooId>> OdooSales::Create(const StoreName& store,
                                                       absl::Time deadline) {
   odoo::Client& client = stores_.at(store).client;
   const absl::StatusOr<odoo::ServerInfo> info = client.Info(deadline);
-  std::vector<absl::StatusOr<OdooId>> created(drafts.size(), info.status());
-  if (!info.ok()) return created;
+  if (!info.ok()) return std::vector<absl::StatusOr<OdooId>>(drafts.size(), info.status());
+  std::vector<absl::StatusOr<OdooId>> created(drafts.size(), Gone());
 
   for (const auto& [columns, members] : GroupByColumns(drafts, info->major)) {
     const auto to_table = [&](std::span<const std::size_t> some) {
