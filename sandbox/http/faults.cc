@@ -20,6 +20,7 @@ constexpr KindName kKinds[] = {
     {"fail", FaultKind::kFail},          {"delay", FaultKind::kDelay},
     {"throttle", FaultKind::kThrottle},  {"cut_before", FaultKind::kCutBefore},
     {"cut_after", FaultKind::kCutAfter}, {"cut_midway", FaultKind::kCutMidway},
+    {"refuse", FaultKind::kRefuse},
 };
 
 absl::StatusOr<FaultKind> ParseKind(const json& value) {
@@ -54,6 +55,11 @@ absl::Status Apply(const std::string& name, const json& value, absl::Time now, F
     (name == "body" ? fault.body : fault.operation) = value.get<std::string>();
     return absl::OkStatus();
   }
+  if (name == "detail") {
+    if (!value.is_object()) return absl::InvalidArgumentError("detail must be an object");
+    fault.detail = value;
+    return absl::OkStatus();
+  }
   const auto number = Number(name, value);
   if (!number.ok()) return number.status();
   if (name == "status") {
@@ -68,6 +74,13 @@ absl::Status Apply(const std::string& name, const json& value, absl::Time now, F
     return absl::InvalidArgumentError(absl::StrCat("unknown member ", name));
   }
   return absl::OkStatus();
+}
+
+bool Concerns(const Fault& fault, std::string_view operation) {
+  const std::string_view wanted = fault.operation;
+  if (wanted.ends_with('*')) return operation.starts_with(wanted.substr(0, wanted.size() - 1));
+  if (wanted.starts_with('*')) return operation.ends_with(wanted.substr(1));
+  return wanted.empty() || wanted == operation;
 }
 
 bool Spent(const Fault& fault, absl::Time now) {
@@ -100,7 +113,7 @@ Misbehaviour FaultPlan::Take(std::string_view operation, absl::Time now) {
   std::erase_if(faults_, [&](const Fault& fault) { return Spent(fault, now); });
   Misbehaviour result;
   for (Fault& fault : faults_) {
-    if (!fault.operation.empty() && fault.operation != operation) continue;
+    if (!Concerns(fault, operation)) continue;
     const bool delay = fault.kind == FaultKind::kDelay;
     if (!delay && result.fault) continue;
     if (delay) {

@@ -17,6 +17,7 @@ namespace waybill::sandbox::http {
 
 enum class FaultKind : std::uint8_t {
   kFail,       // "fail": answered with `status` and `body`; nothing is done.
+  kRefuse,     // "refuse": an error of the service's own, told by `detail`; nothing is done.
   kDelay,      // "delay": done, and answered later. Other faults still apply.
   kThrottle,   // "throttle": refused as for too many requests.
   kCutBefore,  // "cut_before": the connection is closed; nothing is done.
@@ -26,9 +27,10 @@ enum class FaultKind : std::uint8_t {
 
 struct Fault {
   FaultKind kind = FaultKind::kFail;
-  std::string operation = {};  // Empty: every one.
+  std::string operation = {};  // Empty: every one. May start or end with "*", for any text.
   int status = 503;
   std::string body = {};
+  nlohmann::json detail = nlohmann::json::object();
   absl::Duration delay = absl::ZeroDuration();
   std::optional<int> times = std::nullopt;  // How often still; nothing: without limit.
   absl::Time until = absl::InfiniteFuture();
@@ -44,7 +46,7 @@ struct Misbehaviour {
 class FaultPlan {
  public:
   // Adds one: {"kind": "fail", "status": 503, "body": "...", "delay_ms": 200, "operation": "X",
-  // "times": 2, "for_ms": 5000}. Without `times` and `for_ms` it applies once.
+  // "detail": {}, "times": 2, "for_ms": 5000}. Without `times` and `for_ms` it applies once.
   absl::Status Add(const nlohmann::json& fault, absl::Time now) ABSL_LOCKS_EXCLUDED(mutex_);
 
   void Clear() ABSL_LOCKS_EXCLUDED(mutex_);

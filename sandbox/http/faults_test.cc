@@ -65,5 +65,25 @@ TEST(FaultPlan, ForgetsEverythingWhenCleared) {
   EXPECT_FALSE(plan.Take("Any", kNow).fault.has_value());
 }
 
+TEST(FaultPlan, MatchesAnOperationByItsEnds) {
+  FaultPlan plan;
+  ASSERT_TRUE(plan.Add({{"kind", "refuse"},
+                        {"operation", "*.load"},
+                        {"detail", {{"name", "UserError"}}},
+                        {"times", 2}},
+                       absl::UnixEpoch())
+                  .ok());
+  EXPECT_FALSE(plan.Take("sale.order.read", absl::UnixEpoch()).fault);
+  const Misbehaviour refused = plan.Take("sale.order.load", absl::UnixEpoch());
+  ASSERT_TRUE(refused.fault);
+  EXPECT_EQ(refused.fault->kind, FaultKind::kRefuse);
+  EXPECT_EQ(refused.fault->detail.at("name"), "UserError");
+
+  plan.Clear();
+  ASSERT_TRUE(plan.Add({{"kind", "fail"}, {"operation", "sale.order.*"}}, absl::UnixEpoch()).ok());
+  EXPECT_FALSE(plan.Take("res.partner.load", absl::UnixEpoch()).fault);
+  EXPECT_TRUE(plan.Take("sale.order.read", absl::UnixEpoch()).fault);
+}
+
 }  // namespace
 }  // namespace waybill::sandbox::http

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/odoo/catalog/catalog_behaviours.h"
+
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "sandbox/odoo/fault.h"
+#include "sandbox/odoo/records/names.h"
+#include "sandbox/odoo/records/records.h"
+#include "sandbox/odoo/records/values.h"
+
+namespace waybill::sandbox::odoo {
+namespace {
+
+constexpr const char* kMakingVariant = "making_variant";
+
+Json NormalizedEmail(const std::string& email) {
+  if (email.find('@') == std::string::npos) return false;
+  return absl::AsciiStrToLower(absl::StripAsciiWhitespace(email));
+}
+
+// E.164, of a number that is written with its country's code.
+Json SanitizedPhone(const std::string& phone) {
+  if (phone.empty() || phone.front() != '+') return false;
+  std::string digits = "+";
+  for (const char c : phone) {
+    if (absl::ascii_isdigit(static_cast<unsigned char>(c))) digits += c;
+  }
+  return digits;
+}
+
+}  // namespace
+
+absl::Status ProductVariant::Prepare(const Session& session, const Json& given,
+                                     Record& product) const {
+  if (product.at("product_tmpl_id").is_number()) return absl::OkStatus();
+  // The rest of the template's fields follow when the variant's related fields are written.
+  const Json values = {{"name", given.value("name", Json(false))}};
+  const auto id = Create(session.WithContext(kMakingVariant, true), "product.template", values);
+  if (!id.ok()) return id.status();
+  product["product_tmpl_id"] = *id;
+  return absl::OkStatus();
+}
+
+absl::Status ProductTemplate::Prepare(const Session& session, const Json& given,
+                                      Record& product) const {
+  // 17 has the kind of a product twice.
+  if (session.major() < 18 && given.contains("detailed_type")) {
+    product["type"] = product["detailed_type"];
+  } else if (session.major() < 18) {
+    product["detailed_type"] = product["type"];
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ProductTemplate::Changed(const Session& session, Id id, const Json& changes) const {
+  const Record* product = session.db.Find("product.template", id);
+  if (product == nullptr) return absl::OkStatus();
+  if (session.major() < 18 && changes.contains("detailed_type")) {
+    session.db.Update("product.template", id, {{"type", product->at("detailed_type")}});
+  } else if (session.major() < 18 && changes.contains("type")) {
+    session.db.Update("product.template", id, {{"detailed_type", product->at("type")}});
+  }
+  const bool alone = session.db.Where("product.product", "product_tmpl_id", id).empty();
+  if (!alone || session.Context(kMakingVariant) == Json(true)) return absl::OkStatus();
+  return Create(session, "product.product", {{"product_tmpl_id", id}}).status();
+}
+
+absl::Status Partner::Prepare(const Session&, const Json&, Record& partner) const {
+  const std::string type = TextOf(partner, "type");
+  if (TextOf(partner, "name").empty() && (type == "contact" || type.empty())) {
+    return ValidationError("The operation cannot be completed: Contacts require a name");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Partner::Changed(const Session& session, Id id, const Json& changes) const {
+  const Record* partner = session.db.Find("res.partner", id);
+  if (partner == nullptr) return absl::OkStatus();
+  session.db.Update("res.partner", id,
+                    {{"email_normalized", NormalizedEmail(TextOf(*partner, "email"))},
+                     {"phone_sanitized", SanitizedPhone(TextOf(*partner, "phone"))}});
+  partner = session.db.Find("res.partner", id);
+  const bool known = partner->at("commercial_partner_id").is_number();
+  if (known && !changes.contains("parent_id") && !changes.contains("is_company")) {
+    return absl::OkStatus();
+  }
+  const Json parent = partner->at("parent_id");
+  const bool under = parent.is_number() && partner->at("is_company") != Json(true);
+  const Json top =
+      under ? ValueOf(session, "res.partner", parent.get<Id>(), "commercial_partner_id") : Json(id);
+  session.db.Update("res.partner", id, {{"commercial_partner_id", top}});
+  return absl::OkStatus();
+}
+
+absl::Status AccountTax::Prepare(const Session& session, const Json& given, Record& tax) const {
+  if (!given.contains("country_id") && tax.at("company_id").is_number()) {
+    tax["country_id"] =
+        ValueOf(session, "res.company", tax.at("company_id").get<Id>(), "country_id");
+  }
+  if (given.contains("price_include_override")) {
+    tax["price_include"] = tax.at("price_include_override") == "tax_included";
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CrmTag::Prepare(const Session& session, const Json&, Record& tag) const {
+  if (session.db.Where("crm.tag", "name", tag.at("name")).empty()) return absl::OkStatus();
+  return ValidationError("The operation cannot be completed: Tag name already exists!");
+}
+
+}  // namespace waybill::sandbox::odoo
