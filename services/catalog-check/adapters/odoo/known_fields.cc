@@ -42,8 +42,9 @@ absl::StatusOr<Dialect> KnownFields::Get(absl::Time deadline) {
 }
 
 absl::StatusOr<Dialect> KnownFields::Ask(absl::Time deadline) {
-  const auto product = DescribeFields(client_, "product.product",
-                                      {"is_storable", "detailed_type", "free_qty"}, deadline);
+  const auto product = DescribeFields(
+      client_, "product.product",
+      {"is_storable", "detailed_type", "free_qty", "product_template_variant_value_ids"}, deadline);
   if (!product.ok()) return product.status();
   const auto partner =
       DescribeFields(client_, "res.partner", {"email_normalized", "phone_sanitized"}, deadline);
@@ -54,6 +55,7 @@ absl::StatusOr<Dialect> KnownFields::Ask(absl::Time deadline) {
   return Dialect{.product_is_storable = product->contains("is_storable"),
                  .product_detailed_type = product->contains("detailed_type"),
                  .product_free_qty = product->contains("free_qty"),
+                 .product_attributes = product->contains("product_template_variant_value_ids"),
                  .partner_email_normalized = partner->contains("email_normalized"),
                  .partner_phone_sanitized = partner->contains("phone_sanitized"),
                  .price_decimals = DecimalsOf(*line, "price_unit"),

@@ -18,6 +18,7 @@ struct Dialect {
   bool product_is_storable = false;    // From 18 on; before, `detailed_type` is "product".
   bool product_detailed_type = false;  // Up to 17.
   bool product_free_qty = false;       // With the module stock.
+  bool product_attributes = false;     // Of the variant, where there are variants at all.
   bool partner_email_normalized = false;
   bool partner_phone_sanitized = false;  // With phone_validation, which crm brings.
   int price_decimals = 0;                // That a sale order line's unit price keeps.

@@ -18,8 +18,8 @@ constexpr char kModel[] = "product.product";
 constexpr char kAttributeValues[] = "product_template_variant_value_ids";
 
 std::vector<std::string> FieldsOf(const Dialect& dialect) {
-  std::vector<std::string> fields = {"display_name", "default_code", "barcode", "active",
-                                     kAttributeValues};
+  std::vector<std::string> fields = {"display_name", "default_code", "barcode", "active"};
+  if (dialect.product_attributes) fields.emplace_back(kAttributeValues);
   if (dialect.product_is_storable) {
     fields.emplace_back("is_storable");
   } else if (dialect.product_detailed_type) {
