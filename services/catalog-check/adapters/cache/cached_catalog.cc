@@ -6,8 +6,6 @@
 #include <map>
 #include <utility>
 
-#include "services/catalog-check/adapters/cache/keyed_lookup.h"
-
 namespace waybill::catalogcheck {
 namespace {
 
@@ -64,10 +62,19 @@ absl::Time CachedCatalog::OldestFor(const Reading& reading, absl::Time now) cons
   return std::max(reading.not_before, now - lifetime_);
 }
 
+template <typename Record>
+KeyedLookup<Record> CachedCatalog::Lookup(LruCache<std::vector<Record>>& cache,
+                                          const Reading& reading, absl::Time now) const {
+  using Absence = typename KeyedLookup<Record>::Absence;
+  const bool any_age = reading.not_before == absl::InfinitePast();
+  return KeyedLookup<Record>(cache, OldestFor(reading, now),
+                             any_age ? Absence::kAskAgain : Absence::kBelieved);
+}
+
 absl::StatusOr<std::vector<Product>> CachedCatalog::Products(const ProductKeys& keys,
                                                              const Reading& reading) {
   const absl::Time now = clock_.Now();
-  KeyedLookup<Product> lookup(products_, OldestFor(reading, now));
+  KeyedLookup<Product> lookup = Lookup(products_, reading, now);
   const ProductKeys left{.skus = lookup.Take(kSku, keys.skus),
                          .barcodes = lookup.Take(kBarcode, keys.barcodes),
                          .external_ids = lookup.Take(kExternalId, keys.external_ids)};
@@ -88,7 +95,7 @@ absl::StatusOr<std::vector<Product>> CachedCatalog::Products(const ProductKeys& 
 absl::StatusOr<std::vector<Partner>> CachedCatalog::Partners(const PartnerKeys& keys,
                                                              const Reading& reading) {
   const absl::Time now = clock_.Now();
-  KeyedLookup<Partner> lookup(partners_, OldestFor(reading, now));
+  KeyedLookup<Partner> lookup = Lookup(partners_, reading, now);
   const PartnerKeys left{.emails = lookup.Take(kEmail, keys.emails),
                          .phones = lookup.Take(kPhone, keys.phones),
                          .names = lookup.Take(kName, keys.names),
@@ -113,7 +120,7 @@ absl::StatusOr<std::vector<Partner>> CachedCatalog::Partners(const PartnerKeys& 
 absl::StatusOr<std::vector<Partner>> CachedCatalog::ChildrenOf(const std::set<OdooId>& parents,
                                                                const Reading& reading) {
   const absl::Time now = clock_.Now();
-  KeyedLookup<Partner> lookup(children_, OldestFor(reading, now));
+  KeyedLookup<Partner> lookup = Lookup(children_, reading, now);
   std::map<std::string, OdooId> ids;
   for (const OdooId parent : parents) ids[KeyOf(parent)] = parent;
   std::set<std::string> keys;
@@ -150,7 +157,7 @@ absl::StatusOr<std::vector<Tag>> CachedCatalog::Tags(TagKind kind,
                                                      const Reading& reading) {
   const absl::Time now = clock_.Now();
   const char* sort = kind == TagKind::kOrder ? "order:" : "customer:";
-  KeyedLookup<Tag> lookup(tags_, OldestFor(reading, now));
+  KeyedLookup<Tag> lookup = Lookup(tags_, reading, now);
   const std::set<std::string> left = lookup.Take(sort, names);
   probe_.LookedUp("tags", lookup.hits(), lookup.misses());
   if (left.empty()) return lookup.Found();

@@ -8,6 +8,7 @@
 
 #include "absl/time/time.h"
 #include "libs/clock/clock.h"
+#include "services/catalog-check/adapters/cache/keyed_lookup.h"
 #include "services/catalog-check/adapters/cache/lru_cache.h"
 #include "services/catalog-check/domain/ports/cache_probe.h"
 #include "services/catalog-check/domain/ports/catalog.h"
@@ -19,9 +20,10 @@ struct CacheOptions {
   std::size_t entries = 20'000;                 // Of each kind.
 };
 
-// A catalogue that remembers for a short while what another one found, by key, and never what it
-// did not find. Holds personal data of contacts, in memory only, for no longer than that while they
-// are asked for. Made for one store.
+// A catalogue that remembers for a short while what another one found, by key. That nothing was
+// found is believed only where the caller says how old an answer may be, and it is no older: so
+// that one check need not ask twice. Holds personal data of contacts, in memory only, for no longer
+// than that while they are asked for. Made for one store.
 class CachedCatalog final : public Catalog {
  public:
   // All three outlive this.
@@ -41,6 +43,10 @@ class CachedCatalog final : public Catalog {
   absl::StatusOr<OdooFacts> Facts(const Reading& reading) override;
 
  private:
+  template <typename Record>
+  KeyedLookup<Record> Lookup(LruCache<std::vector<Record>>& cache, const Reading& reading,
+                             absl::Time now) const;
+
   // The oldest acceptable answer: neither older than the caller nor than the lifetime allows.
   absl::Time OldestFor(const Reading& reading, absl::Time now) const;
 

@@ -103,6 +103,21 @@ TEST_F(CachedCatalogTest, AnOrderThatWasWantingIsCompleteAtOnceWhenTheMissingThi
   EXPECT_THAT(check().front().findings, IsEmpty());
 }
 
+TEST_F(CachedCatalogTest, AnOrderThatIsWantingIsNotReadTwiceWhereNothingWasRemembered) {
+  OrderReferences order{.order = "o", .currency_code = "USD"};
+  order.products = {{.key = "1", .variant_id = 3, .sku = "NONE"}};
+  order.customer = CustomerReference{.customer_id = 4, .email = "a@b.c"};
+  const auto calls_for = [&](Freshness freshness) {
+    FakeCatalog odoo;
+    odoo.pricelists = {{OdooId{1}, "USD"}};
+    CachedCatalog cached{odoo, clock_, probe_, {}};
+    OrderChecker checker(cached, clock_, probe_);
+    EXPECT_TRUE(checker.Check(std::vector{order}, freshness, absl::InfiniteFuture()).ok());
+    return odoo.calls;
+  };
+  EXPECT_EQ(calls_for(Freshness::kCached), calls_for(Freshness::kFresh));
+}
+
 TEST_F(CachedCatalogTest, ACompleteOrderIsAnsweredFromTheCacheAlone) {
   inner_.partners = {{.id = OdooId{1}, .email = "a@b.c"},
                      {.id = OdooId{2}, .parent = OdooId{1}, .street = "x"}};

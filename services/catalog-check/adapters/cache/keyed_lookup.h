@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -19,7 +20,12 @@ class KeyedLookup {
  public:
   using Cache = LruCache<std::vector<Record>>;
 
-  KeyedLookup(Cache& cache, absl::Time not_before) : cache_(cache), not_before_(not_before) {}
+  // Whether it counts as an answer that a key was looked up before and had no records: only for
+  // who said how old an answer may be.
+  enum class Absence : std::uint8_t { kAskAgain, kBelieved };
+
+  KeyedLookup(Cache& cache, absl::Time not_before, Absence absence)
+      : cache_(cache), not_before_(not_before), absence_(absence) {}
 
   // Takes the records of those keys that the cache has; returns the other keys. `sort` keeps equal
   // texts of different sorts apart.
@@ -27,7 +33,7 @@ class KeyedLookup {
     std::set<std::string> left;
     for (const std::string& key : keys) {
       const auto records = cache_.Get(sort + key, not_before_);
-      if (records.has_value()) {
+      if (records.has_value() && (!records->empty() || absence_ == Absence::kBelieved)) {
         ++hits_;
         Add(*records);
       } else {
@@ -38,8 +44,7 @@ class KeyedLookup {
     return left;
   }
 
-  // Remembers, for each of the keys, those of `records` that have it among `keys_of(record)`;
-  // forgets keys that nothing has.
+  // Remembers, for each of the keys, those of `records` that have it among `keys_of(record)`.
   template <typename KeysOf>
   void Remember(const char* sort, const std::set<std::string>& keys,
                 const std::vector<Record>& records, KeysOf keys_of, absl::Time read_at) {
@@ -49,14 +54,7 @@ class KeyedLookup {
         if (keys.contains(key)) by_key[key].push_back(record);
       }
     }
-    for (const std::string& key : keys) {
-      const auto found = by_key.find(key);
-      if (found == by_key.end()) {
-        cache_.Erase(sort + key);
-      } else {
-        cache_.Put(sort + key, found->second, read_at);
-      }
-    }
+    for (const std::string& key : keys) cache_.Put(sort + key, by_key[key], read_at);
   }
 
   // Each record once: the one that was added last, with all that is known of its external ids.
@@ -90,6 +88,7 @@ class KeyedLookup {
 
   Cache& cache_;
   const absl::Time not_before_;
+  const Absence absence_;
   std::map<OdooId, Record> found_;
   std::size_t hits_ = 0;
   std::size_t misses_ = 0;

@@ -39,12 +39,6 @@ class LruCache {
     index_[key] = entries_.begin();
   }
 
-  // What was known of the key is wrong.
-  void Erase(const std::string& key) {
-    absl::MutexLock lock(&mutex_);
-    Drop(key);
-  }
-
   std::size_t size() const {
     absl::MutexLock lock(&mutex_);
     return entries_.size();
