@@ -22,7 +22,8 @@ FILE = pathlib.Path(__file__).with_name("odoo-seed.json")
 # Products for what has none in the shop.
 ITEMS = {
     "SHIPPING": "Shipping", "DISCOUNT": "Discount", "TIP": "Tip", "DUTY": "Import duties and fees",
-    "GIFT-CARD": "Gift card", "ROUNDING": "Rounding", "CUSTOM": "Custom item",
+    "FEE": "Additional fee", "GIFT-CARD": "Gift card", "ROUNDING": "Rounding",
+    "CUSTOM": "Custom item", "PLACEHOLDER": "Product to be identified",
 }
 
 

@@ -83,7 +83,8 @@ ORDERS = [
     # Who buys.
     {"about": "guest whose e-mail is known", "guest": "guest.known", "taxes": ["ca"],
      "lines": [line("rope", 2)], "shipping": [POST]},
-    {"about": "guest at the counter, cash, rounded to five cents", "source": "pos",
+    {"about": "guest at the counter with the receipt by e-mail, cash, rounded to five cents",
+     "source": "pos", "guest": "guest.known",
      "presentment": "CAD", "taxes": ["hst"], "lines": [line("mug"), line("coffee")],
      "payments": [{"kind": "SALE", "gateway": "cash", "rounding": 2}],
      "location": "Harbour Shop", "fulfillment": "FULFILLED"},
