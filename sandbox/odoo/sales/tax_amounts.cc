@@ -2,6 +2,7 @@
 #include "sandbox/odoo/sales/tax_amounts.h"
 
 #include <map>
+#include <utility>
 
 #include "libs/money/rounding.h"
 #include "sandbox/odoo/records/decimals.h"
@@ -26,19 +27,29 @@ Decimal Price(const PricedLine& line, int decimals) {
   return Rounded(line.price_unit * left * line.quantity, decimals);
 }
 
-// The base of all taxes, not rounded: the price without the taxes in it.
-Decimal Base(const PricedLine& line, Decimal price) {
-  Decimal percent(100);
+// The price without the fixed taxes in it, and what it is divided by: 120 with 20 % in it.
+struct Shares {
+  Decimal price;
+  Decimal percent = Decimal(100);
+};
+
+Shares SharesOf(const PricedLine& line, Decimal price) {
+  Shares shares{.price = price};
   for (const Tax& tax : line.taxes) {
     if (!tax.price_include) continue;
     if (tax.fixed) {
-      price -= tax.amount * line.quantity;
+      shares.price -= tax.amount * line.quantity;
     } else {
-      percent += tax.amount;
+      shares.percent += tax.amount;
     }
   }
-  if (percent == Decimal(100)) return price;
-  return Divide(price * Decimal(100), percent, kWorkingDecimals, Rounding::kHalfUp);
+  return shares;
+}
+
+// The base of all taxes, not rounded: the price without the taxes in it.
+Decimal Base(const Shares& shares) {
+  if (shares.percent == Decimal(100)) return shares.price;
+  return Divide(shares.price * Decimal(100), shares.percent, kWorkingDecimals, Rounding::kHalfUp);
 }
 
 Decimal TaxOn(const Tax& tax, Decimal base, const PricedLine& line) {
@@ -49,7 +60,7 @@ Decimal TaxOn(const Tax& tax, Decimal base, const PricedLine& line) {
 
 Amounts AmountsOf(const PricedLine& line, int decimals) {
   const Decimal price = Price(line, decimals);
-  const Decimal base = Rounded(Base(line, price), decimals);
+  const Decimal base = Rounded(Base(SharesOf(line, price)), decimals);
   // Taxes within the price are what it has above the base: their rounding can't move the total.
   Decimal tax = price - base;
   for (const Tax& each : line.taxes) {
@@ -61,16 +72,27 @@ Amounts AmountsOf(const PricedLine& line, int decimals) {
 Amounts AmountsOfAll(std::span<const PricedLine> lines, int decimals) {
   std::map<Id, Decimal> included;
   std::map<Id, Decimal> on_top;
-  Decimal prices;
+  // Prices times rates, by tax and divisor: summed before they are divided, so that 2.495 is no
+  // 2.4949... that would be rounded the other way.
+  std::map<std::pair<Id, Decimal>, Decimal> undivided;
+  Amounts amounts;
   for (const PricedLine& line : lines) {
     const Decimal price = Price(line, decimals);
-    const Decimal base = Base(line, price);
-    prices += price;
+    const Shares shares = SharesOf(line, price);
+    amounts.untaxed += price;
     for (const Tax& tax : line.taxes) {
-      (tax.price_include ? included : on_top)[tax.id] += TaxOn(tax, base, line);
+      if (!tax.price_include) {
+        on_top[tax.id] += TaxOn(tax, Base(shares), line);
+      } else if (tax.fixed) {
+        included[tax.id] += tax.amount * line.quantity;
+      } else {
+        undivided[{tax.id, shares.percent}] += shares.price * tax.amount;
+      }
     }
   }
-  Amounts amounts{.untaxed = prices};
+  for (const auto& [key, amount] : undivided) {
+    included[key.first] += Divide(amount, key.second, kWorkingDecimals, Rounding::kHalfUp);
+  }
   for (const auto& [id, tax] : included) {
     amounts.tax += Rounded(tax, decimals);
     amounts.untaxed -= Rounded(tax, decimals);
