@@ -29,14 +29,12 @@ std::string TypeOf(ContactKind kind) {
 }  // namespace
 
 odoo::LoadTable ToLoadTable(std::span<const ContactDraft> drafts, const Places& places) {
-  odoo::LoadTable table{
-      .fields = {"id", "name", "type", "is_company", "parent_id/.id", "email", "phone", "street",
-                 "street2", "city", "zip", "country_id/.id", "state_id/.id"},
-      .rows = {}};
+  odoo::LoadTable table{.fields = {"id", "name", "type", "is_company", "email", "phone", "street",
+                                   "street2", "city", "zip", "country_id/.id", "state_id/.id"},
+                        .rows = {}};
   for (const ContactDraft& draft : drafts) {
     table.rows.push_back(
         {draft.external_id, draft.name, TypeOf(draft.kind), draft.is_company ? "1" : "0",
-         draft.parent.has_value() ? absl::StrCat(static_cast<std::int64_t>(*draft.parent)) : "",
          draft.email, draft.phone, draft.street, draft.street2, draft.city, draft.zip,
          CellOf(places.countries, draft.country_code),
          CellOf(places.states, std::pair(draft.country_code, draft.province_code))});

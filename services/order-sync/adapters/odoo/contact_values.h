@@ -19,7 +19,8 @@ struct Places {
   std::map<std::pair<std::string, std::string>, OdooId> states = {};  // {"US", "CA"}
 };
 
-// One row a contact. A country or state that Odoo does not have is left out.
+// One row a contact, without its parent: in 19 a plain sales user may not load a person that has
+// one. A country or state that Odoo does not have is left out.
 odoo::LoadTable ToLoadTable(std::span<const ContactDraft> drafts, const Places& places);
 
 }  // namespace waybill::ordersync

@@ -15,6 +15,8 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr const char* kModel = "res.partner";
+
 absl::StatusOr<Json> SearchRead(odoo::Client& client, const char* model, Json domain, Json fields,
                                 absl::Time deadline) {
   return client.Call({.model = model,
@@ -54,6 +56,41 @@ absl::StatusOr<Places> FindPlaces(odoo::Client& client, std::span<const ContactD
   return places;
 }
 
+// Gives new contacts their parents. One that has a parent already keeps it: somebody may have moved
+// it since.
+absl::Status SetParents(odoo::Client& client, std::span<const ContactDraft> drafts,
+                        const std::vector<absl::StatusOr<OdooId>>& created, absl::Time deadline) {
+  std::map<std::int64_t, OdooId> parents;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (created[i].ok() && drafts[i].parent.has_value()) {
+      parents.emplace(static_cast<std::int64_t>(*created[i]), *drafts[i].parent);
+    }
+  }
+  if (parents.empty()) return absl::OkStatus();
+  std::vector<std::int64_t> ids;
+  for (const auto& [id, parent] : parents) ids.push_back(id);
+  const auto read = client.Call({.model = kModel,
+                                 .method = "read",
+                                 .ids = ids,
+                                 .arguments = {{"fields", {"parent_id"}}},
+                                 .idempotency = odoo::Idempotency::kIdempotent},
+                                deadline);
+  if (!read.ok()) return read.status();
+  for (const Json& record : *read) {
+    if (record.at("parent_id").is_array()) continue;
+    const auto id = record.at("id").get<std::int64_t>();
+    const Json values = {{"parent_id", static_cast<std::int64_t>(parents.at(id))}};
+    const auto written = client.Call({.model = kModel,
+                                      .method = "write",
+                                      .ids = {id},
+                                      .arguments = {{"vals", values}},
+                                      .idempotency = odoo::Idempotency::kIdempotent},
+                                     deadline);
+    if (!written.ok()) return written.status();
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 std::vector<absl::StatusOr<OdooId>> OdooContacts::Create(const StoreName& store,
@@ -73,7 +110,12 @@ std::vector<absl::StatusOr<OdooId>> OdooContacts::Create(const StoreName& store,
     for (const std::size_t member : members) chosen.push_back(drafts[member]);
     return ToLoadTable(chosen, *places);
   };
-  return RecordLoading(client, "res.partner", to_table, deadline).Create(all);
+  std::vector<absl::StatusOr<OdooId>> created =
+      RecordLoading(client, kModel, to_table, deadline).Create(all);
+  const absl::Status placed =
+      GuardAnswer([&] { return SetParents(client, drafts, created, deadline); });
+  if (!placed.ok()) return std::vector<absl::StatusOr<OdooId>>(drafts.size(), placed);
+  return created;
 }
 
 }  // namespace waybill::ordersync
