@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "absl/status/statusor.h"
+#include "cli/output/table.h"
+#include "cli/session.h"
+#include "waybill/ordersync/v1/order_sync_service.pb.h"
+
+// What the commands about orders share.
+namespace waybill::cli {
+
+void AddOrderListCommand(CLI::App& orders, Session& session);
+void AddOrderSyncCommand(CLI::App& orders, Session& session);
+
+// "eligible" as ORDER_VIEW_ELIGIBLE; "" as ALL.
+absl::StatusOr<ordersync::v1::OrderView> ParseView(const std::string& view);
+
+// Columns of an order in a list.
+Table OrderTable();
+std::vector<std::string> OrderRow(const ordersync::v1::Order& order, absl::TimeZone zone);
+
+// One order in full, and its failure.
+void PrintOrder(const ordersync::v1::Order& order, Session& session);
+
+}  // namespace waybill::cli

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "cli/commands/commands.h"
+#include "cli/output/failure.h"
+#include "cli/output/json.h"
+#include "cli/output/table.h"
+#include "cli/output/values.h"
+#include "libs/errors/error.h"
+
+namespace waybill::cli {
+namespace {
+
+namespace v1 = ordersync::v1;
+
+std::string ResultText(catalogcheck::v1::CheckResult result) {
+  switch (result) {
+    case catalogcheck::v1::CHECK_RESULT_PASSED:
+      return "ok";
+    case catalogcheck::v1::CHECK_RESULT_WARNING:
+      return "warning";
+    case catalogcheck::v1::CHECK_RESULT_FAILED:
+      return "FAILED";
+    case catalogcheck::v1::CHECK_RESULT_SKIPPED:
+      return "skipped";
+    default:
+      return "unknown";
+  }
+}
+
+void Show(const v1::ListStoresResponse& page, Session& session, Table& table) {
+  for (const v1::Store& store : page.stores()) {
+    if (session.json) {
+      PrintJson(store, session.terminal.out);
+      continue;
+    }
+    const v1::OrderCounts& counts = store.order_counts();
+    table.Add({store.name(), store.shopify_url(), store.odoo_url(), absl::StrCat(counts.all()),
+               absl::StrCat(counts.synced()), absl::StrCat(counts.failed()),
+               TimeText(store.refresh_time(), session.terminal.zone)});
+  }
+}
+
+absl::Status List(Session& session) {
+  auto stub = session.OrderSync();
+  if (!stub.ok()) return stub.status();
+  Table table({"STORE", "SHOPIFY", "ODOO", "ORDERS", "SYNCED", "FAILED", "REFRESHED"});
+  v1::ListStoresRequest request;
+  v1::ListStoresResponse page;
+  int count = 0;
+  do {
+    request.set_page_token(page.next_page_token());
+    const auto context = session.CallContext();
+    const grpc::Status status = (*stub)->ListStores(context.get(), request, &page);
+    if (!status.ok()) return session.OrderSyncFailure(status);
+    Show(page, session, table);
+    count += page.stores_size();
+  } while (!page.next_page_token().empty() && page.stores_size() > 0);
+  if (session.json) return absl::OkStatus();
+  if (count == 0) {
+    session.terminal.out << "No stores. Add one to the stores file and start order-sync again.\n";
+    return absl::OkStatus();
+  }
+  table.Print(session.terminal);
+  return absl::OkStatus();
+}
+
+void Show(const v1::CheckStoreResponse& response, Session& session) {
+  for (const auto& check : response.checks()) {
+    session.terminal.out << Fit(ResultText(check.result()) + "        ", 9) << " "
+                         << Printable(check.title()) << '\n';
+    if (check.result() == catalogcheck::v1::CHECK_RESULT_PASSED) continue;
+    for (const std::string& line : {check.message(), check.remedy()}) {
+      if (!line.empty()) session.terminal.out << "          " << Printable(line) << '\n';
+    }
+  }
+}
+
+absl::Status Check(Session& session, const std::string& store) {
+  auto stub = session.OrderSync();
+  if (!stub.ok()) return stub.status();
+  v1::CheckStoreRequest request;
+  request.set_name(StoreName(store));
+  v1::CheckStoreResponse response;
+  const auto context = session.CallContext();
+  const grpc::Status status = (*stub)->CheckStore(context.get(), request, &response);
+  if (!status.ok()) return session.OrderSyncFailure(status);
+  if (session.json) {
+    PrintJson(response, session.terminal.out);
+  } else {
+    Show(response, session);
+  }
+  if (response.ready()) return absl::OkStatus();
+  return errors::ToStatus({.reason = errors::Reason::kPrerequisitesMissing,
+                           .message = request.name() + " is not ready to sync.",
+                           .remedy = "Mend what the checks name, then check again."});
+}
+
+}  // namespace
+
+void AddStoreCommands(CLI::App& app, Session& session) {
+  CLI::App* stores = app.add_subcommand("stores", "Stores, and whether they are ready");
+  stores->require_subcommand(1);
+  stores->add_subcommand("list", "All stores of the stores file")->callback([&session] {
+    session.action = [&session] { return List(session); };
+  });
+  CLI::App* check = stores->add_subcommand("check", "Everything that syncing a store needs");
+  auto store = std::make_shared<std::string>();
+  check->add_option("STORE", *store, "demo or stores/demo")->required();
+  check->footer("Example: waybill stores check demo\nExit code 1 if anything is missing.");
+  check->callback(
+      [&session, store] { session.action = [&session, store] { return Check(session, *store); }; });
+}
+
+}  // namespace waybill::cli

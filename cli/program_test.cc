@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/program.h"
+
+#include <sstream>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "libs/errors/error.h"
+#include "libs/rpc/server.h"
+#include "libs/rpc/status.h"
+#include "waybill/ordersync/v1/order_sync_service.grpc.pb.h"
+
+namespace waybill::cli {
+namespace {
+
+namespace v1 = ordersync::v1;
+using ::testing::HasSubstr;
+
+// Two pages of one order each; order 2 fails; of every other one it knows nothing.
+class FakeOrderSync final : public v1::OrderSyncService::Service {
+  grpc::Status ListOrders(grpc::ServerContext*, const v1::ListOrdersRequest* request,
+                          v1::ListOrdersResponse* response) override {
+    const bool first = request->page_token().empty();
+    response->add_orders()->set_order_number(first ? "#1" : "#2");
+    if (first) response->set_next_page_token("next");
+    return grpc::Status::OK;
+  }
+  grpc::Status SyncOrder(grpc::ServerContext*, const v1::SyncOrderRequest* request,
+                         v1::SyncOrderResponse* response) override {
+    v1::Order& order = *response->mutable_order();
+    order.set_sync_status(v1::SYNC_STATUS_SYNCED);
+    if (request->name() != "stores/demo/orders/2") return grpc::Status::OK;
+    order.set_sync_status(v1::SYNC_STATUS_FAILED);
+    order.mutable_failure()->set_reason(errors::v1::REASON_PRODUCT_MISSING);
+    order.mutable_failure()->set_remedy("Create it.");
+    return grpc::Status::OK;
+  }
+  grpc::Status GetOrder(grpc::ServerContext*, const v1::GetOrderRequest*,
+                        v1::GetOrderResponse*) override {
+    return rpc::ToGrpcStatus(errors::ToStatus({.reason = errors::Reason::kOrderNotFound,
+                                               .message = "No such order.",
+                                               .remedy = "Refresh."}));
+  }
+};
+
+class ProgramTest : public ::testing::Test {
+ protected:
+  ProgramTest() {
+    auto started = rpc::Server::Start(
+        {.address = "127.0.0.1:0", .security = {.protection = rpc::Protection::kPlaintextLoopback}},
+        {&service_});
+    EXPECT_TRUE(started.ok()) << started.status();
+    server_ = *std::move(started);
+  }
+
+  std::string Address() const { return absl::StrCat("127.0.0.1:", server_->port()); }
+
+  int Call(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"--order-sync", Address()});
+    Terminal terminal{.in = in_, .out = out_, .err = err_};
+    return Run(arguments, terminal, interrupt_);
+  }
+
+  FakeOrderSync service_;
+  std::unique_ptr<rpc::Server> server_;
+  Interrupt interrupt_;
+  std::istringstream in_;
+  std::ostringstream out_, err_;
+};
+
+TEST_F(ProgramTest, EndsAJsonPageWithTheTokenOfTheNext) {
+  EXPECT_EQ(Call({"--json", "orders", "list", "--store", "demo"}), 0);
+  EXPECT_EQ(out_.str(), "{\"orderNumber\":\"#1\"}\n{\"nextPageToken\":\"next\"}\n");
+}
+
+TEST_F(ProgramTest, ListsEveryPageWithAll) {
+  EXPECT_EQ(Call({"orders", "list", "--store", "demo", "--all", "--json"}), 0);
+  EXPECT_EQ(out_.str(), "{\"orderNumber\":\"#1\"}\n{\"orderNumber\":\"#2\"}\n");
+}
+
+TEST_F(ProgramTest, SucceedsWhereTheOrderIsSynced) {
+  EXPECT_EQ(Call({"orders", "sync", "stores/demo/orders/1"}), 0);
+  EXPECT_THAT(out_.str(), HasSubstr("Synced"));
+}
+
+TEST_F(ProgramTest, FailsWhereTheOrderFailedAndSaysWhatToDo) {
+  EXPECT_EQ(Call({"orders", "sync", "stores/demo/orders/2"}), 1);
+  EXPECT_THAT(err_.str(), HasSubstr("PRODUCT_MISSING"));
+  EXPECT_THAT(err_.str(), HasSubstr("Create it."));
+}
+
+TEST_F(ProgramTest, PrintsReasonMessageAndRemedyOfARefusedCall) {
+  EXPECT_EQ(Call({"orders", "get", "stores/demo/orders/9"}), 1);
+  EXPECT_EQ(err_.str(), "Failed: ORDER_NOT_FOUND\n  No such order.\n  Refresh.\n");
+}
+
+TEST_F(ProgramTest, RefusesWrongUsage) {
+  EXPECT_EQ(Call({"orders", "sync"}), 2);
+  EXPECT_EQ(Call({"orders", "sync", "--store", "demo"}), 2);
+  EXPECT_EQ(Call({"orders", "list", "--store", "demo", "--view", "odd"}), 2);
+  EXPECT_EQ(Call({"nonsense"}), 2);
+}
+
+TEST_F(ProgramTest, TellsWhetherAServiceServes) {
+  EXPECT_EQ(Call({"health", Address()}), 0);
+  server_->readiness().SetReady("redis", false);
+  EXPECT_EQ(Call({"health", Address()}), 1);
+}
+
+TEST_F(ProgramTest, NamesTheAddressThatDoesNotAnswer) {
+  server_->Shutdown(absl::ZeroDuration());
+  EXPECT_EQ(Call({"--timeout", "10s", "stores", "list"}), 1);
+  EXPECT_THAT(err_.str(), HasSubstr("order-sync does not answer at " + Address()));
+}
+
+}  // namespace
+}  // namespace waybill::cli

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "cli/interrupt.h"
+#include "cli/terminal.h"
+#include "grpcpp/channel.h"
+#include "grpcpp/client_context.h"
+#include "libs/rpc/security.h"
+#include "waybill/logstore/v1/log_store_service.grpc.pb.h"
+#include "waybill/ordersync/v1/order_sync_service.grpc.pb.h"
+
+namespace waybill::cli {
+
+// One run of the program: what was asked for, and the way to the services.
+struct Session {
+  Terminal& terminal;
+  Interrupt& interrupt;
+  std::string order_sync = "127.0.0.1:50051";
+  std::string log_store = "127.0.0.1:50053";
+  bool json = false;
+  bool plaintext = false;
+  rpc::TlsFiles tls = {};
+  std::string timeout = {};  // "30s"; empty: a minute for a call, no end for a stream.
+  // What the command line came to; set by the command that was named.
+  std::function<absl::Status()> action = nullptr;
+
+  absl::StatusOr<std::shared_ptr<grpc::Channel>> ChannelTo(const std::string& address) const;
+  absl::StatusOr<std::unique_ptr<ordersync::v1::OrderSyncService::Stub>> OrderSync() const;
+  absl::StatusOr<std::unique_ptr<logstore::v1::LogStoreService::Stub>> LogStore() const;
+
+  // For one answer, and for a stream of them.
+  std::unique_ptr<grpc::ClientContext> CallContext() const;
+  std::unique_ptr<grpc::ClientContext> StreamContext() const;
+
+  // A call's failure as the user should read it: an unreachable service is named with its address.
+  absl::Status Failure(const grpc::Status& status, std::string_view service,
+                       std::string_view address) const;
+  absl::Status OrderSyncFailure(const grpc::Status& status) const {
+    return Failure(status, "order-sync", order_sync);
+  }
+  absl::Status LogStoreFailure(const grpc::Status& status) const {
+    return Failure(status, "log-store", log_store);
+  }
+};
+
+// "demo" and "stores/demo" alike as "stores/demo".
+std::string StoreName(std::string_view store);
+
+// A command line that makes no sense: exit code 2.
+absl::Status UsageError(std::string_view message);
+bool IsUsageError(const absl::Status& status);
+
+}  // namespace waybill::cli
