@@ -59,7 +59,7 @@ class ProgramTest : public ::testing::Test {
   int Call(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), {"--order-sync", Address()});
     Terminal terminal{.in = in_, .out = out_, .err = err_};
-    return Run(arguments, terminal, interrupt_);
+    return cli::Run(arguments, terminal, interrupt_);
   }
 
   FakeOrderSync service_;
