@@ -114,7 +114,8 @@ absl::Status InvoiceLine::Changed(const Session& session, Id id, const Json& cha
   if (move == nullptr) return absl::OkStatus();
   if (line != nullptr && IsProduct(*line)) {
     const Amounts amounts =
-        AmountsOf(Priced(session, *line), CurrencyDecimals(session, move->at("currency_id")));
+        AmountsOf(Priced(session, *line),
+                  ReckoningOf(session, move->at("company_id"), move->at("currency_id")));
     session.db.Update("account.move.line", id,
                       {{"price_subtotal", ToNumber(amounts.untaxed)},
                        {"price_total", ToNumber(amounts.Total())}});
@@ -128,18 +129,14 @@ absl::Status InvoiceLine::Changed(const Session& session, Id id, const Json& cha
 
 void RecomputeInvoice(const Session& session, Id id) {
   const Record& move = *session.db.Find(kModel, id);
-  const int decimals = CurrencyDecimals(session, move.at("currency_id"));
   std::vector<PricedLine> lines;
-  Amounts amounts;
   for (const Id line_id : LinesOf(session, id)) {
     const Record& line = *session.db.Find("account.move.line", line_id);
     if (!IsProduct(line)) continue;
     lines.push_back(Priced(session, line));
-    const Amounts own = AmountsOf(lines.back(), decimals);
-    amounts.untaxed += own.untaxed;
-    amounts.tax += own.tax;
   }
-  if (RoundsGlobally(session, move.at("company_id"))) amounts = AmountsOfAll(lines, decimals);
+  const Amounts amounts =
+      AmountsOfAll(lines, ReckoningOf(session, move.at("company_id"), move.at("currency_id")));
   const Decimal residual = amounts.Total() - PaidOf(move);
   const std::string payment_state = PaymentState(move, amounts.Total(), residual);
   session.db.Update(kModel, id,

@@ -129,20 +129,16 @@ void RecomputeOrder(const Session& session, Id id) {
   const Record& order = *session.db.Find("sale.order", id);
   const std::set<Id>& ids = session.db.Where("sale.order.line", "order_id", id);
   std::vector<PricedLine> lines;
-  Amounts amounts;
   for (const Id line_id : ids) {
     const Record& line = *session.db.Find("sale.order.line", line_id);
     if (line.at("display_type") != Json(false)) continue;
-    amounts.untaxed += DecimalOf(line.at("price_subtotal"));
-    amounts.tax += DecimalOf(line.at("price_tax"));
     lines.push_back({.quantity = DecimalOf(line.at("product_uom_qty")),
                      .price_unit = DecimalOf(line.at("price_unit")),
                      .discount = DecimalOf(line.at("discount")),
                      .taxes = TaxesOf(session, line.at(TaxField(session.major())))});
   }
-  if (RoundsGlobally(session, order.at("company_id"))) {
-    amounts = AmountsOfAll(lines, CurrencyDecimals(session, order.at("currency_id")));
-  }
+  const Amounts amounts =
+      AmountsOfAll(lines, ReckoningOf(session, order.at("company_id"), order.at("currency_id")));
   session.db.Update(
       "sale.order", id,
       {{"amount_untaxed", ToNumber(amounts.untaxed)},

@@ -89,7 +89,8 @@ Json AmountsFor(const Session& session, const Record& line, const Record& order)
                           .price_unit = DecimalOf(line.at("price_unit")),
                           .discount = DecimalOf(line.at("discount")),
                           .taxes = TaxesOf(session, line.at(TaxField(session.major())))};
-  const Amounts amounts = AmountsOf(priced, CurrencyDecimals(session, order.at("currency_id")));
+  const Amounts amounts =
+      AmountsOf(priced, ReckoningOf(session, order.at("company_id"), order.at("currency_id")));
   return {{"price_subtotal", ToNumber(amounts.untaxed)},
           {"price_tax", ToNumber(amounts.tax)},
           {"price_total", ToNumber(amounts.Total())}};

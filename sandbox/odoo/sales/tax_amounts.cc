@@ -22,9 +22,10 @@ Decimal Rounded(Decimal value, int decimals) {
 }
 
 // What the customer sees: quantity x price less discount.
-Decimal Price(const PricedLine& line, int decimals) {
+Decimal Price(const PricedLine& line, const Reckoning& reckoning) {
   const Decimal left = (Decimal(100) - line.discount) * Decimal::FromParts(1, 2);
-  return Rounded(line.price_unit * left * line.quantity, decimals);
+  const Decimal price = line.price_unit * left * line.quantity;
+  return reckoning.exact_prices ? price : Rounded(price, reckoning.decimals);
 }
 
 // The price without the fixed taxes in it, and what it is divided by: 120 with 20 % in it.
@@ -56,20 +57,7 @@ Decimal TaxOn(const Tax& tax, Decimal base, const PricedLine& line) {
   return tax.fixed ? tax.amount * line.quantity : base * tax.amount * Decimal::FromParts(1, 2);
 }
 
-}  // namespace
-
-Amounts AmountsOf(const PricedLine& line, int decimals) {
-  const Decimal price = Price(line, decimals);
-  const Decimal base = Rounded(Base(SharesOf(line, price)), decimals);
-  // Taxes within the price are what it has above the base: their rounding can't move the total.
-  Decimal tax = price - base;
-  for (const Tax& each : line.taxes) {
-    if (!each.price_include) tax += Rounded(TaxOn(each, base, line), decimals);
-  }
-  return {.untaxed = base, .tax = tax};
-}
-
-Amounts AmountsOfAll(std::span<const PricedLine> lines, int decimals) {
+Amounts GlobalAmounts(std::span<const PricedLine> lines, const Reckoning& reckoning) {
   std::map<Id, Decimal> included;
   std::map<Id, Decimal> on_top;
   // Prices times rates, by tax and divisor: summed before they are divided, so that 2.495 is no
@@ -77,7 +65,7 @@ Amounts AmountsOfAll(std::span<const PricedLine> lines, int decimals) {
   std::map<std::pair<Id, Decimal>, Decimal> undivided;
   Amounts amounts;
   for (const PricedLine& line : lines) {
-    const Decimal price = Price(line, decimals);
+    const Decimal price = Price(line, reckoning);
     const Shares shares = SharesOf(line, price);
     amounts.untaxed += price;
     for (const Tax& tax : line.taxes) {
@@ -93,12 +81,40 @@ Amounts AmountsOfAll(std::span<const PricedLine> lines, int decimals) {
   for (const auto& [key, amount] : undivided) {
     included[key.first] += Divide(amount, key.second, kWorkingDecimals, Rounding::kHalfUp);
   }
+  amounts.untaxed = Rounded(amounts.untaxed, reckoning.decimals);
   for (const auto& [id, tax] : included) {
-    amounts.tax += Rounded(tax, decimals);
-    amounts.untaxed -= Rounded(tax, decimals);
+    amounts.tax += Rounded(tax, reckoning.decimals);
+    amounts.untaxed -= Rounded(tax, reckoning.decimals);
   }
-  for (const auto& [id, tax] : on_top) amounts.tax += Rounded(tax, decimals);
+  for (const auto& [id, tax] : on_top) amounts.tax += Rounded(tax, reckoning.decimals);
   return amounts;
+}
+
+}  // namespace
+
+Amounts AmountsOf(const PricedLine& line, const Reckoning& reckoning) {
+  const Decimal price = Price(line, reckoning);
+  const Shares shares = SharesOf(line, price);
+  const Decimal untaxed = Rounded(Base(shares), reckoning.decimals);
+  // A rounded price is the total, whatever its taxes are rounded to; an exact one is not.
+  Decimal tax = reckoning.exact_prices ? Decimal() : price - untaxed;
+  const Decimal base = reckoning.exact_prices ? Base(shares) : untaxed;
+  for (const Tax& each : line.taxes) {
+    if (each.price_include && !reckoning.exact_prices) continue;
+    tax += Rounded(TaxOn(each, base, line), reckoning.decimals);
+  }
+  return {.untaxed = untaxed, .tax = tax};
+}
+
+Amounts AmountsOfAll(std::span<const PricedLine> lines, const Reckoning& reckoning) {
+  if (reckoning.globally) return GlobalAmounts(lines, reckoning);
+  Amounts sum;
+  for (const PricedLine& line : lines) {
+    const Amounts amounts = AmountsOf(line, reckoning);
+    sum.untaxed += amounts.untaxed;
+    sum.tax += amounts.tax;
+  }
+  return sum;
 }
 
 std::vector<Tax> TaxesOf(const Session& session, const Json& ids) {
@@ -114,11 +130,15 @@ std::vector<Tax> TaxesOf(const Session& session, const Json& ids) {
   return taxes;
 }
 
-bool RoundsGlobally(const Session& session, const Json& company_id) {
+Reckoning ReckoningOf(const Session& session, const Json& company_id, const Json& currency_id) {
+  constexpr int kFirstWithExactPrices = 18;
   const Record* company =
       company_id.is_number() ? session.db.Find("res.company", company_id.get<Id>()) : nullptr;
-  return company != nullptr &&
-         TextOf(*company, "tax_calculation_rounding_method") == "round_globally";
+  const bool globally =
+      company != nullptr && TextOf(*company, "tax_calculation_rounding_method") == "round_globally";
+  return {.decimals = CurrencyDecimals(session, currency_id),
+          .globally = globally,
+          .exact_prices = globally && session.major() >= kFirstWithExactPrices};
 }
 
 }  // namespace waybill::sandbox::odoo

@@ -32,16 +32,24 @@ struct Amounts {
   money::Decimal Total() const { return untaxed + tax; }
 };
 
-// One line by itself, each tax rounded to the currency's decimals.
-Amounts AmountsOf(const PricedLine& line, int decimals);
+// How a company reckons in one currency.
+struct Reckoning {
+  int decimals = 2;
+  bool globally = false;  // round_globally
+  // From 18 on and when rounding globally: a line's price is not rounded before it is taxed.
+  bool exact_prices = false;
+};
 
-// All lines together, each tax summed over them and rounded once (round_globally).
-Amounts AmountsOfAll(std::span<const PricedLine> lines, int decimals);
+// One line by itself, each tax rounded to the currency's decimals.
+Amounts AmountsOf(const PricedLine& line, const Reckoning& reckoning);
+
+// All lines together: their sum, or globally each tax summed over them and rounded once.
+Amounts AmountsOfAll(std::span<const PricedLine> lines, const Reckoning& reckoning);
 
 // The taxes of these ids, as the database has them.
 std::vector<Tax> TaxesOf(const Session& session, const Json& ids);
 
-// Whether the company rounds taxes over the whole document.
-bool RoundsGlobally(const Session& session, const Json& company_id);
+// As the company of a document in that currency reckons.
+Reckoning ReckoningOf(const Session& session, const Json& company_id, const Json& currency_id);
 
 }  // namespace waybill::sandbox::odoo
