@@ -224,14 +224,14 @@ absl::Status SyncBatch::Confirm() {
     dates.push_back({.sale_order = ids[n], .date = preparations_[i].draft->date});
   }
   if (sold.empty()) return absl::OkStatus();
-  const absl::Status restored = deps_.sales.RestoreDates(store_, dates, deadline_);
+  const std::vector<absl::Status> restored = deps_.sales.RestoreDates(store_, dates, deadline_);
 
   std::vector<OdooId> sold_ids;
   for (const OrderDate& date : dates) sold_ids.push_back(date.sale_order);
   std::vector<absl::StatusOr<SaleOrder>> read = deps_.sales.Read(store_, sold_ids, deadline_);
   for (std::size_t n = 0; n < sold.size(); ++n) {
-    if (!restored.ok()) {
-      preparations_[sold[n]].Fail(restored);
+    if (!restored[n].ok()) {
+      preparations_[sold[n]].Fail(restored[n]);
     } else if (!read[n].ok()) {
       preparations_[sold[n]].Fail(read[n].status());
     } else {

@@ -72,6 +72,24 @@ absl::StatusOr<SaleOrder> FromRecord(const OdooStore& store, int odoo_major, con
   return order;
 }
 
+// Gives all of the orders their dates, or none.
+absl::Status WriteDates(odoo::Client& client, std::span<const OrderDate> dates,
+                        absl::Time deadline) {
+  odoo::LoadTable table{.fields = {".id", "date_order"}, .rows = {}};
+  for (const OrderDate& date : dates) {
+    table.rows.push_back(
+        {absl::StrCat(static_cast<std::int64_t>(date.sale_order)), ToOdooTime(date.date)});
+  }
+  const auto result = odoo::Load(client, kModel, table, odoo::LoadMode::kUpdate, deadline);
+  if (!result.ok()) return result.status();
+  if (result->ids.size() == dates.size()) return absl::OkStatus();
+  return errors::ToStatus(
+      {.reason = errors::Reason::kOdooRefused,
+       .message = "Odoo does not take the order's own date back after confirming it.",
+       .remedy = "Look whether a module in Odoo forbids to change the date of confirmed orders.",
+       .metadata = {{"model", kModel}, {"field", "date_order"}}});
+}
+
 std::vector<std::int64_t> Numbers(std::span<const OdooId> ids) {
   std::vector<std::int64_t> numbers;
   for (const OdooId id : ids) numbers.push_back(static_cast<std::int64_t>(id));
@@ -87,7 +105,6 @@ std::vector<absl::StatusOr<OdooId>> OdooSales::Create(const StoreName& store,
   const absl::StatusOr<odoo::ServerInfo> info = client.Info(deadline);
   if (!info.ok()) return std::vector<absl::StatusOr<OdooId>>(drafts.size(), info.status());
   std::vector<absl::StatusOr<OdooId>> created(drafts.size(), Gone());
-
   for (const auto& [columns, members] : GroupByColumns(drafts, info->major)) {
     const auto to_table = [&](std::span<const std::size_t> some) {
       return ToLoadTable(drafts, some, columns);
@@ -105,22 +122,20 @@ std::vector<absl::Status> OdooSales::Confirm(const StoreName& store,
   return ConfirmDrafts(stores_.at(store).client, sale_orders, deadline);
 }
 
-absl::Status OdooSales::RestoreDates(const StoreName& store, std::span<const OrderDate> dates,
-                                     absl::Time deadline) {
-  odoo::LoadTable table{.fields = {".id", "date_order"}, .rows = {}};
-  for (const OrderDate& date : dates) {
-    table.rows.push_back(
-        {absl::StrCat(static_cast<std::int64_t>(date.sale_order)), ToOdooTime(date.date)});
+std::vector<absl::Status> OdooSales::RestoreDates(const StoreName& store,
+                                                  std::span<const OrderDate> dates,
+                                                  absl::Time deadline) {
+  odoo::Client& client = stores_.at(store).client;
+  const absl::Status together = WriteDates(client, dates, deadline);
+  std::vector<absl::Status> restored(dates.size(), together);
+  // All or nothing: what Odoo refuses of one order, such as of a deleted one, is not the others'.
+  if (errors::ReasonOf(together) != errors::Reason::kOdooRefused || dates.size() == 1) {
+    return restored;
   }
-  const auto result =
-      odoo::Load(stores_.at(store).client, kModel, table, odoo::LoadMode::kUpdate, deadline);
-  if (!result.ok()) return result.status();
-  if (result->ids.size() == dates.size()) return absl::OkStatus();
-  return errors::ToStatus(
-      {.reason = errors::Reason::kOdooRefused,
-       .message = "Odoo does not take the order's own date back after confirming it.",
-       .remedy = "Look whether a module in Odoo forbids to change the date of confirmed orders.",
-       .metadata = {{"model", kModel}, {"field", "date_order"}}});
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    restored[i] = WriteDates(client, dates.subspan(i, 1), deadline);
+  }
+  return restored;
 }
 
 std::vector<absl::StatusOr<SaleOrder>> OdooSales::Read(const StoreName& store,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/adapters/odoo/record_loading.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -33,10 +34,10 @@ absl::Status Denied(const std::string& model) {
        .metadata = {{"model", model}, {"operation", "create"}}});
 }
 
-absl::Status StatusOf(const std::string& model, const odoo::LoadProblem& problem) {
-  // load answers missing rights as a message too, and only its text tells.
-  if (problem.message.starts_with("You are not allowed to")) return Denied(model);
-  return Refused(model, problem.field);
+// load answers missing rights as a message too, and only its text tells.
+bool IsDenial(const odoo::LoadProblem& problem) {
+  return problem.message.starts_with("You are not allowed to") ||
+         problem.message.starts_with("You do not have enough rights");
 }
 
 }  // namespace
@@ -69,14 +70,16 @@ RecordLoading::Results RecordLoading::Create(std::span<const std::size_t> member
 
 RecordLoading::Results RecordLoading::WithoutCulprits(
     std::span<const std::size_t> members, const std::vector<odoo::LoadProblem>& problems) {
+  // A right is to the model; Odoo tells it of the first record only.
+  if (std::ranges::any_of(problems, IsDenial)) return Results(members.size(), Denied(model_));
   std::map<std::size_t, absl::Status> culprits;
   for (const odoo::LoadProblem& problem : problems) {
     if (problem.record.has_value() && *problem.record < members.size()) {
-      culprits.emplace(*problem.record, StatusOf(model_, problem));
+      culprits.emplace(*problem.record, Refused(model_, problem.field));
     }
   }
   if (members.size() == 1) {
-    return {problems.empty() ? Refused(model_, "") : StatusOf(model_, problems.front())};
+    return {Refused(model_, problems.empty() ? "" : problems.front().field)};
   }
   if (culprits.empty()) return InHalves(members);
 

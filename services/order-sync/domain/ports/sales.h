@@ -46,8 +46,9 @@ class Sales {
                                             absl::Time deadline) = 0;
 
   // Gives confirmed orders their own date back, which confirming set to now.
-  virtual absl::Status RestoreDates(const StoreName& store, std::span<const OrderDate> dates,
-                                    absl::Time deadline) = 0;
+  virtual std::vector<absl::Status> RestoreDates(const StoreName& store,
+                                                 std::span<const OrderDate> dates,
+                                                 absl::Time deadline) = 0;
 
   // As they are now; ODOO_RECORD_MISSING for one that is gone.
   virtual std::vector<absl::StatusOr<SaleOrder>> Read(const StoreName& store,

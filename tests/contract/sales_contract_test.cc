@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+// What order-sync's ports Sales and Contacts promise, held against a server.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/time/clock.h"
+#include "libs/clock/system_clock.h"
+#include "libs/errors/error.h"
+#include "libs/http/curl_client.h"
+#include "libs/odoo/connect.h"
+#include "libs/odoo/decimal_text.h"
+#include "services/order-sync/adapters/odoo/odoo_contacts.h"
+#include "services/order-sync/adapters/odoo/odoo_sales.h"
+#include "services/order-sync/domain/external_ids.h"
+#include "services/order-sync/domain/odoo_totals.h"
+#include "tests/contract/odoo_server.h"
+
+namespace waybill::ordersync {
+namespace {
+
+using errors::Reason;
+using ::testing::HasSubstr;
+using ::testing::SizeIs;
+using Json = nlohmann::json;
+
+const StoreName kStore{"contract"};
+const absl::Time kPlaced =
+    absl::FromCivil(absl::CivilSecond(2026, 3, 4, 5, 6, 7), absl::UTCTimeZone());
+
+absl::Time Soon() { return absl::Now() + absl::Minutes(2); }
+
+money::Decimal Dec(std::string_view text) { return money::Decimal::Parse(text).value(); }
+
+// The adapter writes no totals: Odoo computes them.
+money::Money NoTotal() { return money::Money::Parse("0", "USD").value(); }
+
+// Ids of orders that no shop has, and that no earlier run of this test took.
+std::int64_t NextId() {
+  static std::int64_t next = absl::ToUnixMicros(absl::Now());
+  return next++;
+}
+
+class SalesContract : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const std::optional<config::OdooAccount> server = contract::OdooServer();
+    if (!server) GTEST_SKIP() << "no server: set WAYBILL_ODOO_URL, _DB, _LOGIN and _KEY";
+    client_ = odoo::Connect(*server, {.http = http_, .clock = clock_});
+    stores_.emplace(kStore, OdooStore{.client = *client_, .url = server->url});
+    product_ = IdOf(Search("product.product", Json::array({Json::array({"sale_ok", "=", true})})));
+    partner_ = CreateContact({.external_id = CustomerExternalId(NextId()), .name = "Contract"});
+  }
+
+  Json Search(const std::string& model, Json domain) {
+    auto found = client_->Call(
+        {.model = model, .method = "search", .arguments = {{"domain", std::move(domain)}}}, Soon());
+    EXPECT_TRUE(found.ok()) << found.status();
+    return found.value_or(Json::array());
+  }
+
+  Json ReadOne(const std::string& model, OdooId id, const std::vector<std::string>& fields) {
+    auto read = client_->Call({.model = model,
+                               .method = "read",
+                               .ids = {static_cast<std::int64_t>(id)},
+                               .arguments = {{"fields", fields}}},
+                              Soon());
+    EXPECT_TRUE(read.ok()) << read.status();
+    return read.ok() && read->size() == 1 ? read->at(0) : Json::object();
+  }
+
+  static OdooId IdOf(const Json& ids) {
+    EXPECT_FALSE(ids.empty());
+    return OdooId{ids.empty() ? 0 : ids.at(0).get<std::int64_t>()};
+  }
+
+  OdooId CreateContact(const ContactDraft& draft) {
+    const auto created = contacts_.Create(kStore, {&draft, 1}, Soon());
+    EXPECT_TRUE(created[0].ok()) << created[0].status();
+    return created[0].value_or(OdooId{0});
+  }
+
+  SaleOrderLineDraft Line(std::string_view quantity, std::string_view price) const {
+    return {.product = product_,
+            .description = "A thing & <more>",
+            .quantity = Dec(quantity),
+            .price_unit = Dec(price),
+            .discount_percent = Dec("0"),
+            .total = NoTotal(),
+            .source_total = NoTotal()};
+  }
+
+  SaleOrderDraft Draft() const {
+    const OrderId order{NextId()};
+    return {.order = order,
+            .external_id = OrderExternalId(order),
+            .client_order_ref = "#1001",
+            .origin = OrderOrigin(order),
+            .date = kPlaced,
+            .partner = partner_,
+            .invoice_partner = partner_,
+            .delivery_partner = partner_,
+            .lines = {Line("3", "19.99"), Line("1", "0.01")},
+            .untaxed_total = NoTotal(),
+            .tax_total = NoTotal(),
+            .total = NoTotal(),
+            .shopify_total = NoTotal()};
+  }
+
+  OdooId Create(const SaleOrderDraft& draft) {
+    const auto created = sales_.Create(kStore, {&draft, 1}, Soon());
+    EXPECT_TRUE(created[0].ok()) << created[0].status();
+    return created[0].value_or(OdooId{0});
+  }
+
+  absl::Status Confirm(OdooId id) { return sales_.Confirm(kStore, {&id, 1}, Soon())[0]; }
+
+  SaleOrder Read(OdooId id) {
+    auto read = sales_.Read(kStore, {&id, 1}, Soon());
+    EXPECT_TRUE(read[0].ok()) << read[0].status();
+    return read[0].value_or(SaleOrder{.document = {.total = NoTotal()}});
+  }
+
+  const clock::SystemClock clock_;
+  http::CurlClient http_;
+  std::unique_ptr<odoo::Client> client_;
+  OdooStores stores_;
+  OdooSales sales_{stores_};
+  OdooContacts contacts_{stores_};
+  OdooId product_ = {};
+  OdooId partner_ = {};
+};
+
+TEST_F(SalesContract, CreatesAnOrderOnceAndLeavesItAsItIs) {
+  SaleOrderDraft draft = Draft();
+  const OdooId first = Create(draft);
+  draft.lines = {Line("100", "5")};
+  EXPECT_EQ(Create(draft), first);
+  EXPECT_EQ(Read(first).document.total.amount(), Dec("59.98"));
+}
+
+TEST_F(SalesContract, ReadsAnOrderAsItWasWritten) {
+  SaleOrderDraft draft = Draft();
+  draft.name = "CONTRACT-" + std::to_string(static_cast<std::int64_t>(draft.order));
+  draft.note = "Ring <twice> & wait.\nThank you";
+  const OdooId id = Create(draft);
+  const SaleOrder order = Read(id);
+  EXPECT_EQ(order.document.id, id);
+  EXPECT_EQ(order.document.name, *draft.name);
+  EXPECT_EQ(order.document.state, "draft");
+  EXPECT_EQ(order.date, kPlaced);
+  EXPECT_THAT(order.document.url, HasSubstr(std::to_string(static_cast<std::int64_t>(id))));
+  const Json record = ReadOne("sale.order", id, {"note", "client_order_ref", "order_line"});
+  EXPECT_THAT(record.at("note").get<std::string>(), HasSubstr("Ring &lt;twice&gt; &amp; wait.<br"));
+  EXPECT_EQ(record.at("client_order_ref"), "#1001");
+  ASSERT_THAT(record.at("order_line"), SizeIs(2));
+  const OdooId line{record.at("order_line").at(0).get<std::int64_t>()};
+  EXPECT_EQ(ReadOne("sale.order.line", line, {"name"}).at("name"), "A thing & <more>");
+}
+
+TEST_F(SalesContract, OrderWithoutANameGetsOneFromTheSequence) {
+  EXPECT_FALSE(Read(Create(Draft())).document.name.empty());
+}
+
+TEST_F(SalesContract, RacingCreatesMakeOneOrder) {
+  const SaleOrderDraft draft = Draft();
+  std::vector<absl::StatusOr<OdooId>> results(4, absl::UnknownError("not run"));
+  std::vector<std::thread> threads;
+  for (auto& result : results) {
+    threads.emplace_back([&] { result = sales_.Create(kStore, {&draft, 1}, Soon())[0]; });
+  }
+  for (std::thread& thread : threads) thread.join();
+  const OdooId winner = Create(draft);
+  for (const auto& result : results) {
+    if (result.ok()) {
+      EXPECT_EQ(*result, winner);
+    } else {
+      EXPECT_EQ(errors::ReasonOf(result.status()), Reason::kOdooConflict) << result.status();
+    }
+  }
+  EXPECT_THAT(Search("sale.order", Json::array({Json::array({"origin", "=", draft.origin})})),
+              SizeIs(1));
+}
+
+TEST_F(SalesContract, BadOrderDoesNotHoldUpItsNeighbours) {
+  std::vector<SaleOrderDraft> drafts = {Draft(), Draft(), Draft()};
+  drafts[1].lines[0].product = OdooId{99'999'999};
+  const auto created = sales_.Create(kStore, drafts, Soon());
+  ASSERT_THAT(created, SizeIs(3));
+  EXPECT_TRUE(created[0].ok()) << created[0].status();
+  EXPECT_EQ(errors::ReasonOf(created[1].status()), Reason::kOdooRefused) << created[1].status();
+  EXPECT_TRUE(created[2].ok()) << created[2].status();
+}
+
+// Explicit taxes count, none means none, and an awkward total comes back to the cent.
+TEST_F(SalesContract, TotalsAreReadBackExactly) {
+  const auto taxes = client_->Call(
+      {.model = "account.tax",
+       .method = "search_read",
+       .arguments = {{"domain", Json::array({Json::array({"type_tax_use", "=", "sale"}),
+                                             Json::array({"amount_type", "=", "percent"})})},
+                     {"fields", {"amount", "price_include"}}}},
+      Soon());
+  ASSERT_TRUE(taxes.ok()) << taxes.status();
+  SaleOrderDraft draft = Draft();
+  std::vector<OdooLine> lines;
+  for (const Json& tax : *taxes) {
+    const OdooTax facts{.id = OdooId{tax.at("id").get<std::int64_t>()},
+                        .percent = Dec(*odoo::DecimalText(tax.at("amount"))),
+                        .price_include = tax.at("price_include").get<bool>()};
+    if (facts.percent <= Dec("0") || facts.price_include) continue;
+    draft.lines = {Line("7", "13.37"), Line("2", "0.35")};
+    draft.lines[0].taxes = {facts.id};
+    draft.lines[0].discount_percent = Dec("12.5");
+    lines = {{.quantity = Dec("7"),
+              .price_unit = Dec("13.37"),
+              .discount_percent = Dec("12.5"),
+              .taxes = {facts}},
+             {.quantity = Dec("2"), .price_unit = Dec("0.35"), .discount_percent = Dec("0")}};
+  }
+  if (lines.empty()) GTEST_SKIP() << "the server has no sale tax that is a percentage";
+  EXPECT_EQ(Read(Create(draft)).document.total.amount(), ComputeOrder(lines, {}).total);
+}
+
+TEST_F(SalesContract, RepeatedConfirmIsHarmlessAndTheRestoredDateStays) {
+  const OdooId id = Create(Draft());
+  EXPECT_TRUE(Confirm(id).ok());
+  EXPECT_EQ(Read(id).document.state, "sale");
+  const OrderDate date{.sale_order = id, .date = kPlaced};
+  const auto restored = sales_.RestoreDates(kStore, {&date, 1}, Soon());
+  EXPECT_THAT(restored, ::testing::ElementsAre(absl::OkStatus()));
+  EXPECT_EQ(Read(id).date, kPlaced);
+  EXPECT_TRUE(Confirm(id).ok());
+  EXPECT_EQ(Read(id).document.state, "sale");
+  EXPECT_EQ(Read(id).date, kPlaced);
+}
+
+TEST_F(SalesContract, RacingConfirmsAreOne) {
+  const OdooId id = Create(Draft());
+  std::vector<absl::Status> results(3, absl::UnknownError("not run"));
+  std::vector<std::thread> threads;
+  for (absl::Status& result : results) {
+    threads.emplace_back([&] { result = Confirm(id); });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const absl::Status& result : results) EXPECT_TRUE(result.ok()) << result;
+  EXPECT_EQ(Read(id).document.state, "sale");
+}
+
+TEST_F(SalesContract, CancelledAndMissingOrdersAreTold) {
+  const std::vector<OdooId> ids = {Create(Draft()), Create(Draft()), OdooId{2'000'000'000}};
+  ASSERT_TRUE(client_
+                  ->Call({.model = "sale.order",
+                          .method = "action_cancel",
+                          .ids = {static_cast<std::int64_t>(ids[0])}},
+                         Soon())
+                  .ok());
+  const std::vector<absl::Status> confirmed = sales_.Confirm(kStore, ids, Soon());
+  EXPECT_EQ(errors::ReasonOf(confirmed[0]), Reason::kOdooRefused) << confirmed[0];
+  EXPECT_TRUE(confirmed[1].ok()) << confirmed[1];
+  EXPECT_EQ(errors::ReasonOf(confirmed[2]), Reason::kOdooRecordMissing) << confirmed[2];
+
+  const auto read = sales_.Read(kStore, ids, Soon());
+  EXPECT_EQ(read[0]->document.state, "cancel");
+  EXPECT_EQ(read[1]->document.state, "sale");
+  EXPECT_EQ(errors::ReasonOf(read[2].status()), Reason::kOdooRecordMissing) << read[2].status();
+
+  const std::vector<OrderDate> dates = {{.sale_order = ids[1], .date = kPlaced},
+                                        {.sale_order = ids[2], .date = kPlaced}};
+  const auto restored = sales_.RestoreDates(kStore, dates, Soon());
+  EXPECT_TRUE(restored[0].ok()) << restored[0];
+  EXPECT_FALSE(restored[1].ok());
+  EXPECT_EQ(Read(ids[1]).date, kPlaced);
+}
+
+TEST_F(SalesContract, FindsByExternalId) {
+  const SaleOrderDraft draft = Draft();
+  const OdooId id = Create(draft);
+  // The same origin, typed by hand, is another order.
+  SaleOrderDraft other = Draft();
+  other.origin = OrderOrigin(OrderId{NextId()});
+  const OrderId misnamed{std::stoll(other.origin.substr(other.origin.find(' ') + 1))};
+  Create(other);
+  const auto found =
+      sales_.Find(kStore, std::vector{misnamed, draft.order, OrderId{NextId()}}, Soon());
+  ASSERT_TRUE(found.ok()) << found.status();
+  EXPECT_THAT(*found, ::testing::ElementsAre(std::nullopt, std::optional(id), std::nullopt));
+}
+
+TEST_F(SalesContract, ContactCreatedTwiceIsOne) {
+  const ContactDraft draft{
+      .external_id = GuestExternalId("ada" + std::to_string(NextId()) + "@x.org"),
+      .name = "Ada <Harbour> & Söhne",
+      .email = "ada@example.com",
+      .phone = "+1 555 0100",
+      .street = "1 Quay",
+      .street2 = "Left door",
+      .city = "Fresno",
+      .zip = "93650",
+      .country_code = "US",
+      .province_code = "CA"};
+  const std::vector<ContactDraft> twice = {draft, draft};
+  const auto created = contacts_.Create(kStore, twice, Soon());
+  ASSERT_TRUE(created[0].ok() && created[1].ok()) << created[0].status() << created[1].status();
+  EXPECT_EQ(*created[0], *created[1]);
+  EXPECT_EQ(CreateContact(draft), *created[0]);
+
+  const Json partner = ReadOne("res.partner", *created[0],
+                               {"name", "email", "street2", "zip", "country_id", "state_id"});
+  EXPECT_EQ(partner.at("name"), draft.name);
+  EXPECT_EQ(partner.at("email"), draft.email);
+  EXPECT_EQ(partner.at("street2"), draft.street2);
+  EXPECT_EQ(partner.at("zip"), draft.zip);
+  EXPECT_EQ(partner.at("country_id").at(1), "United States");
+  EXPECT_THAT(partner.at("state_id").at(1).get<std::string>(), HasSubstr("California"));
+}
+
+TEST_F(SalesContract, DeliveryAddressBelongsToItsCustomer) {
+  const ContactDraft draft{.external_id = OrderDeliveryExternalId(OrderId{NextId()}),
+                           .kind = ContactKind::kDelivery,
+                           .parent = partner_,
+                           .name = "Warehouse",
+                           .city = "Nowhere",
+                           .country_code = "ZZ"};
+  const Json address = ReadOne("res.partner", CreateContact(draft), {"type", "parent_id"});
+  EXPECT_EQ(address.at("type"), "delivery");
+  EXPECT_EQ(OdooId{address.at("parent_id").at(0).get<std::int64_t>()}, partner_);
+}
+
+}  // namespace
+}  // namespace waybill::ordersync
