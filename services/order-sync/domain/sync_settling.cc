@@ -100,8 +100,9 @@ absl::Status SyncBatch::Settle() {
         again.failure = failure;
         work.events.push_back(std::move(again));
         const JobStep step{.job = work.job, .events = std::move(work.events)};
-        if (const auto recorded = deps_.jobs.Record({&step, 1}); !recorded.ok())
-          return recorded.status();
+        const auto recorded = deps_.jobs.Record({&step, 1});
+        if (!recorded.ok()) return recorded.status();
+        if (recorded->front() == Ownership::kLost) continue;
         const absl::Status put_back =
             deps_.jobs.PutBack({&work.job, 1}, deps_.clock.Now() + *delay);
         if (!put_back.ok()) return put_back;
