@@ -38,7 +38,15 @@ SyncState StateAfter(const Ending& ending, const RunId& run,
   if (known.has_value()) state = known->sync;
   state.run = run;
   state.failure.reset();
-  if (ending.written.has_value()) state.sale_order = ending.written->document;
+  if (ending.written.has_value()) {
+    // A sale order that was made anew has not been found good yet; the old one's success is not
+    // its.
+    if (state.sale_order.has_value() && state.sale_order->id != ending.written->document.id) {
+      state.synced_at.reset();
+      state.synced_update.reset();
+    }
+    state.sale_order = ending.written->document;
+  }
   switch (ending.status) {
     case EventStatus::kSynced:
       state.status = SyncStatus::kSynced;
