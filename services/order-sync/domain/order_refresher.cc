@@ -15,6 +15,16 @@ namespace {
 constexpr absl::Duration kOverlap = absl::Minutes(2);
 constexpr std::size_t kOdooBatch = 50;
 
+// Whether a sync would have ended well with this sale order. Another total, or a draft that was to
+// be confirmed, is left for a sync to deal with.
+bool IsSynced(const OrderSummary& order, const OrderRules& rules, const OdooDocument& sale_order) {
+  const money::Money& total =
+      rules.order_currency == OrderCurrency::kPresentment ? order.presentment_total : order.total;
+  const bool unconfirmed = sale_order.state == "draft" || sale_order.state == "sent";
+  return sale_order.total == total &&
+         (!unconfirmed || rules.create_as == CreateAs::kDraftSaleOrder);
+}
+
 }  // namespace
 
 absl::Status OrderRefresher::Refresh(const StoreName& store, RefreshScope scope,
@@ -63,7 +73,7 @@ absl::Status OrderRefresher::Take(const StoreName& store, const ShopOrderPage& p
   if (scope == RefreshScope::kFull) {
     for (std::size_t i = 0; i < records.size(); i += kOdooBatch) {
       const auto batch = std::span(records).subspan(i, std::min(kOdooBatch, records.size() - i));
-      const absl::Status adopted = AdoptFromOdoo(store, batch, deadline);
+      const absl::Status adopted = AdoptFromOdoo(store, batch, rules, deadline);
       if (!adopted.ok()) return adopted;
     }
   }
@@ -72,26 +82,26 @@ absl::Status OrderRefresher::Take(const StoreName& store, const ShopOrderPage& p
 
 absl::Status OrderRefresher::AdoptFromOdoo(const StoreName& store,
                                            std::span<const OrderRecord> orders,
-                                           absl::Time deadline) {
+                                           const OrderRules& rules, absl::Time deadline) {
   std::vector<OrderId> ids;
   for (const OrderRecord& order : orders) ids.push_back(order.summary.id);
   const auto found = deps_.sales.Find(store, ids, deadline);
   if (!found.ok()) return found.status();
 
-  std::vector<OrderId> there;
+  std::vector<const OrderSummary*> there;
   std::vector<OdooId> sale_orders;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (!(*found)[i].has_value()) continue;
-    there.push_back(ids[i]);
+    there.push_back(&orders[i].summary);
     sale_orders.push_back(*(*found)[i]);
   }
   if (there.empty()) return absl::OkStatus();
   const auto read = deps_.sales.Read(store, sale_orders, deadline);
   std::vector<OrderIndex::Adopted> adopted;
   for (std::size_t i = 0; i < there.size(); ++i) {
-    if (read[i].ok())
-      adopted.push_back(
-          {.order = there[i], .sale_order = read[i]->document, .found_at = deps_.clock.Now()});
+    if (!read[i].ok() || !IsSynced(*there[i], rules, read[i]->document)) continue;
+    adopted.push_back(
+        {.order = there[i]->id, .sale_order = read[i]->document, .found_at = deps_.clock.Now()});
   }
   return deps_.index.Adopt(store, adopted);
 }

@@ -42,7 +42,8 @@ class OrderRefresher {
   explicit OrderRefresher(Deps deps) : deps_(deps) {}
 
   // Reads the orders that changed since the last refresh; for kFull all of them, and looks in Odoo
-  // for those that are not known to be there. Interrupted, the next refresh goes on after the last
+  // for those that are not known to be there; one that is there as a sync would have left it is
+  // synced. Interrupted, the next refresh goes on after the last
   // page that was read.
   absl::Status Refresh(const StoreName& store, RefreshScope scope, absl::Time deadline,
                        const Listener& listener);
@@ -51,7 +52,7 @@ class OrderRefresher {
   absl::Status Take(const StoreName& store, const ShopOrderPage& page, RefreshScope scope,
                     const OrderRules& rules, absl::Time deadline, RefreshProgress& progress);
   absl::Status AdoptFromOdoo(const StoreName& store, std::span<const OrderRecord> orders,
-                             absl::Time deadline);
+                             const OrderRules& rules, absl::Time deadline);
 
   Deps deps_;
 };
