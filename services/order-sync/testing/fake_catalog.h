@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <set>
+#include <span>
+#include <vector>
+
+#include "services/order-sync/domain/ports/catalog.h"
+#include "services/order-sync/testing/catalog_answers.h"
+
+namespace waybill::ordersync::testing {
+
+// An Odoo that has everything, but for what a test takes away. For one thread at a time.
+class FakeCatalog final : public Catalog {
+ public:
+  std::map<OrderId, std::vector<Finding>> findings = {};
+  std::map<OrderId, absl::Status> failures = {};
+  std::set<OrderId> without_customer = {};
+  absl::StatusOr<ConnectionReport> connection = ConnectionReport{
+      .checks = {{.id = "odoo-connection", .title = "Odoo answers"}}, .odoo_version = "17.0"};
+
+  std::vector<absl::StatusOr<CatalogAnswer>> Check(const StoreName&,
+                                                   std::span<const OrderReferences> references,
+                                                   Freshness, absl::Time) override {
+    std::vector<absl::StatusOr<CatalogAnswer>> answers;
+    for (const OrderReferences& order : references) {
+      const auto failure = failures.find(order.order);
+      answers.push_back(failure != failures.end() ? absl::StatusOr<CatalogAnswer>(failure->second)
+                                                  : AnswerFor(order));
+    }
+    return answers;
+  }
+
+  absl::StatusOr<ConnectionReport> CheckConnection(const StoreName&, absl::Time) override {
+    return connection;
+  }
+
+ private:
+  CatalogAnswer AnswerFor(const OrderReferences& order) const {
+    CatalogAnswer answer = CompleteAnswer(order);
+    if (const auto found = findings.find(order.order); found != findings.end()) {
+      answer.findings = found->second;
+    }
+    if (without_customer.contains(order.order)) {
+      answer.customer.reset();
+      answer.findings.push_back({.reason = errors::Reason::kCustomerMissing,
+                                 .message = "The customer is not in Odoo.",
+                                 .remedy = "Create the contact in Odoo."});
+    }
+    return answer;
+  }
+};
+
+}  // namespace waybill::ordersync::testing

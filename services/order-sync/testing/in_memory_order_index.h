@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "services/order-sync/domain/ports/order_index.h"
+
+namespace waybill::ordersync::testing {
+
+// The orders that are known, without Redis. For one thread at a time.
+class InMemoryOrderIndex final : public OrderIndex {
+ public:
+  std::map<StoreName, std::map<OrderId, OrderRecord>> orders = {};
+  std::map<StoreName, absl::Time> refreshed = {};
+  absl::Status failure = absl::OkStatus();  // Of counting.
+
+  absl::StatusOr<std::int64_t> Upsert(const StoreName& store,
+                                      std::span<const OrderRecord> records) override;
+  absl::Status Adopt(const StoreName& store, std::span<const Adopted> adopted) override;
+  absl::StatusOr<std::optional<OrderRecord>> Find(const StoreName& store, OrderId order) override;
+  absl::StatusOr<std::vector<std::optional<OrderRecord>>> FindMany(
+      const StoreName& store, std::span<const OrderId> wanted) override;
+  // Finds words in the number only.
+  absl::StatusOr<OrderPage> List(const StoreName& store, const OrderPageRequest& request) override;
+  absl::StatusOr<ViewCounts> Count(const StoreName& store) override;
+  absl::StatusOr<std::optional<absl::Time>> RefreshedUntil(const StoreName& store) override;
+  absl::Status SetRefreshedUntil(const StoreName& store, absl::Time time) override;
+};
+
+}  // namespace waybill::ordersync::testing

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/testing/in_memory_sync_jobs.h"
+
+#include <algorithm>
+
+namespace waybill::ordersync::testing {
+
+absl::StatusOr<std::vector<Enqueued>> InMemorySyncJobs::Enqueue(
+    std::span<const SyncJob> jobs, std::span<const Event> first_events) {
+  std::vector<Enqueued> enqueued;
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    SyncState& sync = index_.orders[jobs[i].store].at(jobs[i].order).sync;
+    if (sync.status == SyncStatus::kInProgress) {
+      enqueued.push_back({.order = jobs[i].order, .run = *sync.run, .joined = true});
+      continue;
+    }
+    sync.status = SyncStatus::kInProgress;
+    sync.run = jobs[i].run;
+    waiting_.push_back(jobs[i]);
+    events.push_back(first_events[i]);
+    enqueued.push_back({.order = jobs[i].order, .run = jobs[i].run});
+  }
+  return enqueued;
+}
+
+absl::StatusOr<std::vector<SyncJob>> InMemorySyncJobs::Take(std::int64_t limit, absl::Time) {
+  for (std::size_t i = delayed.size(); i-- > 0;) {
+    if (not_before[i] > clock_.Now()) continue;
+    waiting_.push_back(delayed[i]);
+    delayed.erase(delayed.begin() + static_cast<std::ptrdiff_t>(i));
+    not_before.erase(not_before.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  std::ranges::stable_sort(waiting_, {}, &SyncJob::priority);
+  std::vector<SyncJob> taken;
+  while (!waiting_.empty() && std::ssize(taken) < limit &&
+         (taken.empty() || taken.front().store == waiting_.front().store)) {
+    taken.push_back(std::move(waiting_.front()));
+    waiting_.pop_front();
+    taken.back().delivery = std::to_string(++deliveries_);
+    running_[taken.back().delivery] = taken.back().order;
+  }
+  return taken;
+}
+
+absl::StatusOr<std::vector<Ownership>> InMemorySyncJobs::Record(std::span<const JobStep> steps) {
+  std::vector<Ownership> owned;
+  for (const JobStep& step : steps) {
+    const bool ours = running_.contains(step.job.delivery);
+    owned.push_back(ours ? Ownership::kOurs : Ownership::kLost);
+    if (ours) events.insert(events.end(), step.events.begin(), step.events.end());
+  }
+  return owned;
+}
+
+absl::Status InMemorySyncJobs::Finish(std::span<const JobOutcome> outcomes) {
+  if (!failure.ok()) return failure;
+  for (const JobOutcome& outcome : outcomes) {
+    if (running_.erase(outcome.job.delivery) == 0) continue;
+    index_.orders[outcome.job.store].at(outcome.job.order).sync = outcome.state;
+    bulk_runs_.End(outcome.job.order, outcome.state.status);
+    events.insert(events.end(), outcome.events.begin(), outcome.events.end());
+  }
+  return absl::OkStatus();
+}
+
+absl::Status InMemorySyncJobs::PutBack(std::span<const SyncJob> jobs, absl::Time time) {
+  for (const SyncJob& job : jobs) {
+    if (running_.erase(job.delivery) == 0) continue;
+    delayed.push_back(job);
+    ++delayed.back().attempt;
+    not_before.push_back(time);
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<std::int64_t>> InMemorySyncJobs::Depths() {
+  std::vector<std::int64_t> depths(4, 0);
+  for (const SyncJob& job : waiting_) ++depths[static_cast<std::size_t>(job.priority)];
+  depths[3] = std::ssize(delayed);
+  return depths;
+}
+
+}  // namespace waybill::ordersync::testing

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "libs/clock/clock.h"
+#include "libs/uuid/uuid.h"
+#include "services/order-sync/domain/order_previewer.h"
+#include "services/order-sync/domain/order_refresher.h"
+#include "services/order-sync/domain/order_syncer.h"
+#include "services/order-sync/domain/store_checker.h"
+#include "services/order-sync/domain/sync_pipeline.h"
+#include "services/order-sync/testing/fake_catalog.h"
+#include "services/order-sync/testing/fake_contacts.h"
+#include "services/order-sync/testing/fake_order_source.h"
+#include "services/order-sync/testing/fake_sales.h"
+#include "services/order-sync/testing/in_memory_bulk_runs.h"
+#include "services/order-sync/testing/in_memory_order_index.h"
+#include "services/order-sync/testing/in_memory_order_rules_store.h"
+#include "services/order-sync/testing/in_memory_sync_jobs.h"
+#include "services/order-sync/testing/order_builder.h"
+#include "services/order-sync/testing/recording_probe.h"
+
+namespace waybill::ordersync::testing {
+
+// A clock that stands still until somebody waits; then a worker works, and the time has passed.
+class WorkingClock final : public clock::Clock {
+ public:
+  mutable absl::Time now = kNoon;
+  std::function<void()> work = [] {};
+
+  absl::Time Now() const override { return now; }
+  void SleepFor(absl::Duration duration) const override {
+    work();
+    now += duration;
+  }
+  bool WaitUntil(absl::Time until, const absl::Notification& stop) const override {
+    SleepFor(until - now);
+    return stop.HasBeenNotified();
+  }
+};
+
+// The domain of order-sync with a shop, an Odoo and a Redis that exist in memory. For one thread at
+// a time.
+struct SyncWorld {
+  SyncWorld() = default;
+  SyncWorld(const SyncWorld&) = delete;
+  SyncWorld& operator=(const SyncWorld&) = delete;
+
+  const StoreName store{"demo"};
+
+  WorkingClock clock;
+  uuid::Generator ids;
+  FakeOrderSource source;
+  FakeCatalog catalog;
+  FakeContacts contacts;
+  FakeSales sales{clock};
+  InMemoryOrderIndex index;
+  InMemoryBulkRuns bulk_runs;
+  InMemorySyncJobs jobs{index, bulk_runs, clock};
+  InMemoryOrderRulesStore rules;
+  RecordingProbe probe;
+
+  const OrderPreparer preparer{{.source = source, .catalog = catalog}};
+  SyncPipeline pipeline{{.preparer = preparer,
+                         .contacts = contacts,
+                         .sales = sales,
+                         .jobs = jobs,
+                         .index = index,
+                         .rules = rules,
+                         .probe = probe,
+                         .clock = clock,
+                         .ids = ids}};
+  OrderSyncer syncer{{.jobs = jobs,
+                      .bulk_runs = bulk_runs,
+                      .index = index,
+                      .source = source,
+                      .rules = rules,
+                      .clock = clock,
+                      .ids = ids}};
+  OrderRefresher refresher{
+      {.source = source, .index = index, .rules = rules, .sales = sales, .clock = clock}};
+  const OrderPreviewer previewer{
+      {.preparer = preparer, .index = index, .rules = rules, .clock = clock}};
+  const StoreChecker checker{{.source = source, .catalog = catalog, .index = index}};
+
+  // Puts an order of 20.00 EUR into the shop: two chairs.
+  OrderId Sell(std::int64_t id) {
+    ShopOrder order = OrderOf({Line(id, "CHAIR", 2, "10.00")}, "20.00");
+    order.id = OrderId{id};
+    order.number = "#" + std::to_string(id);
+    order.created_at = order.processed_at = order.updated_at = kNoon - absl::Hours(1000 - id);
+    return source.orders.insert_or_assign(order.id, std::move(order)).first->first;
+  }
+
+  // Asks for the order's sync; returns the run.
+  RunId Ask(OrderId order, const std::string& request_id = "") {
+    return syncer.Ask({store, order}, request_id, absl::InfiniteFuture()).value();
+  }
+
+  // Takes one batch of what waits, and runs it.
+  absl::Status Work(std::int64_t batch_size = 50) {
+    const auto taken = jobs.Take(batch_size, clock.now);
+    return pipeline.Run(*taken, absl::InfiniteFuture());
+  }
+
+  const SyncState& Sync(OrderId order) {
+    Ask(order);
+    Work().IgnoreError();  // The state tells.
+    return StateOf(order);
+  }
+
+  const SyncState& StateOf(OrderId order) { return index.orders[store].at(order).sync; }
+
+  void SetRules(const OrderRules& changed) { rules.Set(store, changed, "").IgnoreError(); }
+};
+
+}  // namespace waybill::ordersync::testing
