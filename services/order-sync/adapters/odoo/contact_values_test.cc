@@ -3,8 +3,8 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/order-sync/adapters/odoo/fake_odoo.h"
 #include "services/order-sync/adapters/odoo/odoo_contacts.h"
+#include "services/order-sync/testing/fake_odoo.h"
 
 namespace waybill::ordersync {
 namespace {

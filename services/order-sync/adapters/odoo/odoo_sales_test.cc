@@ -6,7 +6,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/order-sync/adapters/odoo/fake_odoo.h"
+#include "services/order-sync/testing/fake_odoo.h"
 
 namespace waybill::ordersync {
 namespace {
