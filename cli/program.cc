@@ -7,13 +7,12 @@
 #include "CLI/CLI.hpp"
 #include "cli/commands/commands.h"
 #include "cli/output/failure.h"
+#include "cli/output/table.h"
 #include "cli/session.h"
+#include "libs/strings/abseil.h"
 
 namespace waybill::cli {
 namespace {
-
-constexpr int kFailed = 1;
-constexpr int kWrongUsage = 2;
 
 std::string CheckDuration(const std::string& text) {
   absl::Duration duration;
@@ -42,8 +41,9 @@ void AddOptions(CLI::App& app, Session& session) {
 
 int Report(const absl::Status& status, const Session& session) {
   if (status.ok()) return 0;
+  if (const auto code = ExitCodeOf(status)) return *code;
   if (IsUsageError(status)) {
-    session.terminal.err << "waybill: " << std::string(status.message())
+    session.terminal.err << "waybill: " << Printable(strings::FromAbsl(status.message()))
                          << "\nTry `waybill --help`.\n";
     return kWrongUsage;
   }
@@ -80,7 +80,10 @@ int Run(const std::vector<std::string>& arguments, Terminal& terminal, Interrupt
     const int code = app.exit(error, terminal.out, terminal.err);
     return code == 0 ? 0 : kWrongUsage;
   }
-  return Report(session.action(), session);
+  const int code = Report(session.action(), session);
+  if (terminal.out.flush() || code != 0) return code;
+  terminal.err << "waybill: what was asked for could not be written out\n";
+  return kFailed;
 }
 
 }  // namespace waybill::cli

@@ -108,10 +108,26 @@ TEST_F(ProgramTest, TellsWhetherAServiceServes) {
   EXPECT_EQ(Call({"health", Address()}), 1);
 }
 
-TEST_F(ProgramTest, NamesTheAddressThatDoesNotAnswer) {
+TEST_F(ProgramTest, NamesTheAddressThatDoesNotAnswerAndWhatToDo) {
   server_->Shutdown(absl::ZeroDuration());
   EXPECT_EQ(Call({"--timeout", "10s", "stores", "list"}), 1);
-  EXPECT_THAT(err_.str(), HasSubstr("order-sync does not answer at " + Address()));
+  EXPECT_EQ(err_.str(), "Failed: SERVICE_UNREACHABLE\n  order-sync does not answer at " +
+                            Address() +
+                            ".\n  Start it: scripts/up --stores FILE starts all services. Or say "
+                            "where it is with --order-sync ADDR or WAYBILL_ORDER_SYNC.\n");
+}
+
+TEST_F(ProgramTest, SaysWhatToDoAboutAServiceThatDoesNotAnswerForItsHealth) {
+  server_->Shutdown(absl::ZeroDuration());
+  EXPECT_EQ(Call({"health", Address()}), 1);
+  EXPECT_EQ(out_.str(), Address() + "  does not answer\n");
+  EXPECT_THAT(err_.str(), HasSubstr("Failed: SERVICE_UNREACHABLE\n  order-sync does not answer"));
+  EXPECT_THAT(err_.str(), HasSubstr("--order-sync ADDR or WAYBILL_ORDER_SYNC"));
+}
+
+TEST_F(ProgramTest, TellsAnotherServiceFromTheOneWanted) {
+  EXPECT_EQ(Call({"--log-store", Address(), "logs", "list", "--store", "demo"}), 1);
+  EXPECT_THAT(err_.str(), HasSubstr("is not log-store"));
 }
 
 }  // namespace

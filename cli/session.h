@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,22 +41,30 @@ struct Session {
   std::unique_ptr<grpc::ClientContext> CallContext() const;
   std::unique_ptr<grpc::ClientContext> StreamContext() const;
 
-  // A call's failure as the user should read it: an unreachable service is named with its address.
-  absl::Status Failure(const grpc::Status& status, std::string_view service,
-                       std::string_view address) const;
-  absl::Status OrderSyncFailure(const grpc::Status& status) const {
-    return Failure(status, "order-sync", order_sync);
-  }
-  absl::Status LogStoreFailure(const grpc::Status& status) const {
-    return Failure(status, "log-store", log_store);
-  }
+  // A call's failure as the user should read it: what the service said, or why it said nothing.
+  absl::Status OrderSyncFailure(const grpc::Status& status) const;
+  absl::Status LogStoreFailure(const grpc::Status& status) const;
+
+  // SERVICE_UNREACHABLE, with what to do where the address is that of a service that we know.
+  absl::Status Unreachable(const std::string& address) const;
 };
 
 // "demo" and "stores/demo" alike as "stores/demo".
 std::string StoreName(std::string_view store);
 
+// A new UUID, for a request that writes.
+std::string NewRequestId();
+
 // A command line that makes no sense: exit code 2.
 absl::Status UsageError(std::string_view message);
 bool IsUsageError(const absl::Status& status);
+
+// The end of a command that has told the user itself why its exit code is not 0.
+absl::Status Ended(int exit_code);
+std::optional<int> ExitCodeOf(const absl::Status& status);
+
+inline constexpr int kFailed = 1;
+inline constexpr int kWrongUsage = 2;
+inline constexpr int kInterrupted = 130;  // As the shell has it for Ctrl-C.
 
 }  // namespace waybill::cli

@@ -14,7 +14,8 @@ struct Terminal {
   std::ostream& err;
   int width = 0;  // Columns of `out`; 0 where it is no terminal: nothing is cut.
   bool colour = false;
-  bool redraws = false;  // `err` is a terminal: a progress line may be drawn over.
+  int err_width = 0;  // Columns of `err`, where a line is drawn over; 0 where it is no terminal.
+  bool utf8 = false;  // Takes more than ASCII.
   absl::TimeZone zone = absl::UTCTimeZone();
 };
 

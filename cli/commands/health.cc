@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
+#include <string_view>
 
 #include "absl/synchronization/notification.h"
 #include "absl/time/clock.h"
 #include "cli/commands/commands.h"
+#include "cli/output/failure.h"
 #include "google/protobuf/wrappers.pb.h"
 #include "grpcpp/generic/generic_stub.h"
+#include "libs/errors/error.h"
 #include "libs/rpc/handle.h"
 
 namespace waybill::cli {
@@ -14,17 +17,18 @@ namespace {
 constexpr char kCheck[] = "/grpc.health.v1.Health/Check";
 constexpr absl::Duration kOneCheck = absl::Seconds(5);
 constexpr absl::Duration kPause = absl::Milliseconds(200);
-constexpr std::uint32_t kServing = 1;
+constexpr std::uint32_t kServingStatus = 1;
 
 // On the wire, HealthCheckRequest is a StringValue and HealthCheckResponse a UInt32Value: their
 // only fields have the same number and encoding.
 using Request = google::protobuf::StringValue;
 using Response = google::protobuf::UInt32Value;
 
-// Empty if `address` is serving, else what is wrong.
-std::string Trouble(const std::shared_ptr<grpc::Channel>& channel, absl::Time deadline) {
+enum class Health { kServing, kNotReady, kUnreachable };
+
+Health AskOnce(const std::shared_ptr<grpc::Channel>& channel) {
   grpc::TemplatedGenericStub<Request, Response> stub(channel);
-  const auto context = rpc::ContextUntil(deadline);
+  const auto context = rpc::ContextUntil(absl::Now() + kOneCheck);
   const Request request;
   Response response;
   grpc::Status status;
@@ -35,27 +39,53 @@ std::string Trouble(const std::shared_ptr<grpc::Channel>& channel, absl::Time de
                    done.Notify();
                  });
   done.WaitForNotification();  // The context's deadline bounds it.
-  if (!status.ok()) return "does not answer: " + status.error_message();
-  return response.value() == kServing ? "" : "not serving";
+  if (!status.ok()) return Health::kUnreachable;
+  return response.value() == kServingStatus ? Health::kServing : Health::kNotReady;
 }
 
-absl::Status Health(Session& session, std::vector<std::string> addresses, absl::Duration wait) {
+// Asks until it serves or `end` has come, at least once.
+Health AskUntil(const std::shared_ptr<grpc::Channel>& channel, absl::Time end) {
+  Health health = AskOnce(channel);
+  while (health != Health::kServing && absl::Now() < end) {
+    absl::SleepFor(kPause);
+    health = AskOnce(channel);
+  }
+  return health;
+}
+
+std::string_view HealthText(Health health) {
+  switch (health) {
+    case Health::kServing:
+      return "serving";
+    case Health::kNotReady:
+      return "not ready";
+    case Health::kUnreachable:
+      return "does not answer";
+  }
+  return "";
+}
+
+absl::Status Trouble(const Session& session, const std::string& address, Health health) {
+  if (health == Health::kUnreachable) return session.Unreachable(address);
+  return errors::ToStatus({.reason = errors::Reason::kPrerequisitesMissing,
+                           .message = address + " answers, but something that it needs does not.",
+                           .remedy = "Its log says what; it is ready as soon as that answers."});
+}
+
+absl::Status AskAll(Session& session, std::vector<std::string> addresses, absl::Duration wait) {
   if (addresses.empty()) addresses = {session.order_sync, session.log_store};
   const absl::Time end = absl::Now() + wait;
-  std::string sick;
+  std::string troubles;
   for (const std::string& address : addresses) {
     const auto channel = session.ChannelTo(address);
     if (!channel.ok()) return channel.status();
-    std::string trouble = Trouble(*channel, absl::Now() + kOneCheck);
-    while (!trouble.empty() && absl::Now() < end) {
-      absl::SleepFor(kPause);
-      trouble = Trouble(*channel, absl::Now() + kOneCheck);
-    }
-    session.terminal.out << address << "  " << (trouble.empty() ? "serving" : trouble) << '\n';
-    if (!trouble.empty()) sick += (sick.empty() ? "" : ", ") + address;
+    const Health health = AskUntil(*channel, end);
+    session.terminal.out << address << "  " << HealthText(health) << '\n';
+    if (health != Health::kServing) troubles += DescribeError(Trouble(session, address, health));
   }
-  if (sick.empty()) return absl::OkStatus();
-  return absl::UnavailableError("Not ready: " + sick + ".");
+  if (troubles.empty()) return absl::OkStatus();
+  session.terminal.err << troubles;
+  return Ended(kFailed);
 }
 
 }  // namespace
@@ -74,7 +104,7 @@ void AddHealthCommand(CLI::App& app, Session& session) {
       if (!absl::ParseDuration(*wait, &duration)) {
         return UsageError("--wait is a duration such as 30s");
       }
-      return Health(session, *addresses, duration);
+      return AskAll(session, *addresses, duration);
     };
   });
 }

@@ -19,6 +19,7 @@ namespace v1 = logstore::v1;
 
 struct LogFlags {
   std::string store, since, until, order, status, page_token;
+  int page_size = 50;
   bool all = false;
 };
 
@@ -42,6 +43,7 @@ absl::StatusOr<v1::ListLogEntriesRequest> Request(const LogFlags& flags, absl::T
   v1::ListLogEntriesRequest request;
   request.set_parent(StoreName(flags.store));
   request.set_order(flags.order);
+  request.set_page_size(flags.page_size);
   request.set_page_token(flags.page_token);
   absl::Status status;
   if (!flags.since.empty()) status = ParseTime(flags.since, zone, request.mutable_start_time());
@@ -56,20 +58,24 @@ absl::StatusOr<v1::ListLogEntriesRequest> Request(const LogFlags& flags, absl::T
   return request;
 }
 
-void End(Session& session, const Table& table, int shown, const std::string& token) {
+// "01a2..." of "stores/demo/logEntries/01a2...": a line has no room for the rest.
+std::string RunOf(const std::string& name) { return name.substr(name.rfind('/') + 1); }
+
+absl::Status End(Session& session, const Table& table, int shown, const std::string& token) {
   std::ostream& out = session.terminal.out;
   if (session.json) {
-    if (token.empty()) return;
+    if (token.empty()) return absl::OkStatus();
     v1::ListLogEntriesResponse more;
     more.set_next_page_token(token);
     return PrintJson(more, out);
   }
   if (shown == 0) {
     out << "No runs here. `waybill orders sync` makes some.\n";
-    return;
+    return absl::OkStatus();
   }
   table.Print(session.terminal);
   if (!token.empty()) out << "More with --all, or --page-token " << token << '\n';
+  return absl::OkStatus();
 }
 
 absl::Status List(Session& session, const LogFlags& flags) {
@@ -77,7 +83,11 @@ absl::Status List(Session& session, const LogFlags& flags) {
   if (!request.ok()) return request.status();
   auto stub = session.LogStore();
   if (!stub.ok()) return stub.status();
-  Table table({"STARTED", "ORDER", "STATUS", "MESSAGE", "ID"});
+  Table table({{"STARTED"},
+               {"ORDER", Kind::kKey},
+               {"STATUS", Kind::kStatus},
+               {"MESSAGE"},
+               {"RUN", Kind::kKey}});
   v1::ListLogEntriesResponse page;
   int shown = 0;
   do {
@@ -85,40 +95,49 @@ absl::Status List(Session& session, const LogFlags& flags) {
     const grpc::Status status = (*stub)->ListLogEntries(context.get(), *request, &page);
     if (!status.ok()) return session.LogStoreFailure(status);
     for (const v1::LogEntry& entry : page.log_entries()) {
-      if (session.json) PrintJson(entry, session.terminal.out);
-      if (!session.json) {
-        table.Add({TimeText(entry.start_time(), session.terminal.zone), entry.order_number(),
-                   StatusText(entry.status()), entry.message(), entry.name()});
+      if (session.json) {
+        const absl::Status printed = PrintJson(entry, session.terminal.out);
+        if (!printed.ok()) return printed;
+        continue;
       }
+      table.Add({TimeText(entry.start_time(), session.terminal.zone), entry.order_number(),
+                 StatusText(entry.status()), entry.message(), RunOf(entry.name())},
+                ColourOf(entry.status()));
     }
     shown += page.log_entries_size();
     request->set_page_token(page.next_page_token());
   } while (flags.all && !page.next_page_token().empty());
-  End(session, table, shown, page.next_page_token());
-  return absl::OkStatus();
+  return End(session, table, shown, page.next_page_token());
 }
 
-absl::Status Get(Session& session, const std::string& name) {
+absl::StatusOr<std::string> EntryName(const std::string& id, const std::string& store) {
+  if (id.find('/') != std::string::npos) return id;
+  if (!store.empty()) return StoreName(store) + "/logEntries/" + id;
+  return UsageError("logs get needs --store for a run's bare id");
+}
+
+absl::Status Get(Session& session, const std::string& id, const std::string& store) {
+  const auto name = EntryName(id, store);
+  if (!name.ok()) return name.status();
   auto stub = session.LogStore();
   if (!stub.ok()) return stub.status();
   v1::GetLogEntryRequest request;
-  request.set_name(name);
+  request.set_name(*name);
   v1::GetLogEntryResponse response;
   const auto context = session.CallContext();
   const grpc::Status status = (*stub)->GetLogEntry(context.get(), request, &response);
   if (!status.ok()) return session.LogStoreFailure(status);
   const v1::LogEntry& entry = response.log_entry();
   std::ostream& out = session.terminal.out;
-  if (session.json) {
-    PrintJson(entry, out);
-    return absl::OkStatus();
-  }
-  out << Printable(entry.order_number()) << "  " << StatusText(entry.status()) << "  "
+  if (session.json) return PrintJson(entry, out);
+  out << Printable(entry.order_number()) << "  "
+      << Coloured(StatusText(entry.status()), ColourOf(entry.status()), session.terminal) << "  "
       << entry.order() << '\n';
-  Table table({"TIME", "STATUS", "MESSAGE"});
+  Table table({{"TIME"}, {"STATUS", Kind::kStatus}, {"MESSAGE"}});
   for (const v1::Event& event : entry.events()) {
-    table.Add({TimeText(event.event_time(), session.terminal.zone), StatusText(event.status()),
-               event.message()});
+    table.Add({PreciseTimeText(event.event_time(), session.terminal.zone),
+               StatusText(event.status()), event.message()},
+              ColourOf(event.status()));
   }
   table.Print(session.terminal);
   if (entry.has_failure()) out << DescribeFailure(entry.failure());
@@ -137,6 +156,7 @@ absl::StatusOr<v1::Status> ParseLogStatus(const std::string& status) {
 void AddLogCommands(CLI::App& app, Session& session) {
   CLI::App* logs = app.add_subcommand("logs", "The history of every sync");
   logs->require_subcommand(1);
+  logs->footer("Example: waybill logs list --store demo --status failed");
   CLI::App* list = logs->add_subcommand("list", "Runs, newest first");
   auto flags = std::make_shared<LogFlags>();
   list->add_option("--store", flags->store, "The store")->required();
@@ -144,16 +164,31 @@ void AddLogCommands(CLI::App& app, Session& session) {
   list->add_option("--until", flags->until, "Likewise");
   list->add_option("--order", flags->order, "An order's number, #1001, or its name");
   list->add_option("--status", flags->status, "Such as failed");
+  list->add_option("--page-size", flags->page_size, "Runs on a page")
+      ->check(CLI::Range(1, 250))
+      ->capture_default_str();
   list->add_option("--page-token", flags->page_token, "Where the last page ended");
   list->add_flag("--all", flags->all, "Every page");
-  list->footer("Example: waybill logs list --store demo --since 24h --status failed");
+  list->footer(
+      "With --json: one run a line, and if there is another page a last line\n"
+      "{\"nextPageToken\":\"...\"}.\n\n"
+      "Examples:\n"
+      "  waybill logs list --store demo --since 24h --status failed\n"
+      "  waybill logs list --store demo --order 1042");
   list->callback(
       [&session, flags] { session.action = [&session, flags] { return List(session, *flags); }; });
   CLI::App* get = logs->add_subcommand("get", "One run with all its events");
-  auto name = std::make_shared<std::string>();
-  get->add_option("ID", *name, "stores/demo/logEntries/...")->required();
-  get->callback(
-      [&session, name] { session.action = [&session, name] { return Get(session, *name); }; });
+  auto id = std::make_shared<std::string>();
+  auto store = std::make_shared<std::string>();
+  get->add_option("ID", *id, "stores/demo/logEntries/..., or only a run's id")->required();
+  get->add_option("--store", *store, "The store, for a run's id alone");
+  get->footer(
+      "Examples:\n"
+      "  waybill logs get stores/demo/logEntries/01a207ca-9cf6-7000-beb1-e102347367be\n"
+      "  waybill logs get --store demo 01a207ca-9cf6-7000-beb1-e102347367be");
+  get->callback([&session, id, store] {
+    session.action = [&session, id, store] { return Get(session, *id, *store); };
+  });
 }
 
 }  // namespace waybill::cli

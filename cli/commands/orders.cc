@@ -9,13 +9,39 @@
 #include "cli/commands/commands.h"
 #include "cli/output/failure.h"
 #include "cli/output/json.h"
+#include "cli/output/progress.h"
 #include "cli/output/values.h"
-#include "libs/errors/error.h"
 
 namespace waybill::cli {
 namespace {
 
 namespace v1 = ordersync::v1;
+
+// One order in full, and its failure.
+void Show(const v1::Order& order, const Session& session) {
+  std::ostream& out = session.terminal.out;
+  out << Printable(order.order_number()) << "  "
+      << Coloured(StatusText(order.sync_status()), ColourOf(order.sync_status()), session.terminal)
+      << '\n'
+      << "  name      " << order.name() << '\n'
+      << "  customer  " << Printable(order.customer()) << '\n'
+      << "  placed    " << TimeText(order.create_time(), session.terminal.zone) << '\n'
+      << "  total     " << MoneyText(order.total()) << '\n';
+  if (order.has_odoo_sale_order()) {
+    out << "  Odoo      " << Printable(order.odoo_sale_order().name()) << "  "
+        << MoneyText(order.odoo_sale_order().total()) << "  " << order.odoo_sale_order().url()
+        << '\n';
+  }
+  for (const v1::OdooDocument& invoice : order.odoo_invoices()) {
+    out << "  invoice   " << Printable(invoice.name()) << "  " << MoneyText(invoice.total()) << "  "
+        << invoice.url() << '\n';
+  }
+  for (const v1::RuleViolation& violation : order.eligibility().violations()) {
+    out << "  rule      " << Printable(violation.message()) << '\n'
+        << "            Would qualify: " << Printable(violation.expected()) << '\n';
+  }
+  if (order.has_failure()) out << DescribeFailure(order.failure());
+}
 
 absl::Status Get(Session& session, const std::string& name) {
   auto stub = session.OrderSync();
@@ -26,8 +52,29 @@ absl::Status Get(Session& session, const std::string& name) {
   const auto context = session.CallContext();
   const grpc::Status status = (*stub)->GetOrder(context.get(), request, &response);
   if (!status.ok()) return session.OrderSyncFailure(status);
-  PrintOrder(response.order(), session);
+  if (session.json) return PrintJson(response.order(), session.terminal.out);
+  Show(response.order(), session);
   return absl::OkStatus();
+}
+
+void Show(const v1::SaleOrderPreview& sale_order, const Terminal& terminal) {
+  Table table({{"LINE"},
+               {"QUANTITY", Kind::kNumber},
+               {"PRICE", Kind::kNumber},
+               {"DISCOUNT", Kind::kNumber},
+               {"ODOO", Kind::kNumber},
+               {"SHOPIFY", Kind::kNumber}});
+  for (const v1::SaleOrderLinePreview& line : sale_order.lines()) {
+    const bool discounted = !line.discount().empty() && line.discount() != "0";
+    table.Add({line.description(), line.quantity(), line.price_unit(),
+               discounted ? line.discount() + "%" : "", MoneyText(line.total()),
+               MoneyText(line.shopify_total())});
+  }
+  table.Add({"Untaxed", "", "", "", MoneyText(sale_order.untaxed_total())});
+  table.Add({"Tax", "", "", "", MoneyText(sale_order.tax_total())});
+  table.Add(
+      {"Total", "", "", "", MoneyText(sale_order.total()), MoneyText(sale_order.shopify_total())});
+  table.Print(terminal);
 }
 
 void Show(const v1::OrderPreview& preview, Session& session) {
@@ -35,18 +82,23 @@ void Show(const v1::OrderPreview& preview, Session& session) {
   out << "Order " << Printable(preview.order().order_number()) << ", " << preview.order().name()
       << '\n';
   if (preview.already_synced()) out << "In Odoo already: a sync would create nothing.\n";
-  if (preview.has_sale_order()) {
-    Table table({"LINE", "QUANTITY", "PRICE", "ODOO", "SHOPIFY"});
-    const v1::SaleOrderPreview& sale_order = preview.sale_order();
-    for (const v1::SaleOrderLinePreview& line : sale_order.lines()) {
-      table.Add({line.description(), line.quantity(), line.price_unit(), MoneyText(line.total()),
-                 MoneyText(line.shopify_total())});
-    }
-    table.Add(
-        {"Total", "", "", MoneyText(sale_order.total()), MoneyText(sale_order.shopify_total())});
-    table.Print(session.terminal);
+  if (preview.has_sale_order()) Show(preview.sale_order(), session.terminal);
+  for (const errors::v1::Finding& finding : preview.findings()) {
+    // What stands in the way comes with the failure.
+    const bool warning = finding.severity() == errors::v1::SEVERITY_WARNING;
+    if (warning || !preview.has_failure()) out << DescribeFinding(finding);
   }
-  for (const auto& finding : preview.findings()) out << DescribeFinding(finding);
+  out << std::flush;
+}
+
+// The failure with every error that was found; the preview holds them beside it.
+errors::v1::Failure FailureOf(const v1::OrderPreview& preview) {
+  errors::v1::Failure failure = preview.failure();
+  if (failure.findings_size() > 0) return failure;
+  for (const errors::v1::Finding& finding : preview.findings()) {
+    if (finding.severity() == errors::v1::SEVERITY_ERROR) *failure.add_findings() = finding;
+  }
+  return failure;
 }
 
 absl::Status Preview(Session& session, const std::string& name) {
@@ -58,16 +110,15 @@ absl::Status Preview(Session& session, const std::string& name) {
   const auto context = session.CallContext();
   const grpc::Status status = (*stub)->PreviewOrder(context.get(), request, &response);
   if (!status.ok()) return session.OrderSyncFailure(status);
-  const v1::OrderPreview& preview = response.preview();
   if (session.json) {
-    PrintJson(response, session.terminal.out);
+    const absl::Status printed = PrintJson(response, session.terminal.out);
+    if (!printed.ok()) return printed;
   } else {
-    Show(preview, session);
+    Show(response.preview(), session);
   }
-  if (!preview.has_failure()) return absl::OkStatus();
-  return errors::ToStatus({.reason = static_cast<errors::Reason>(preview.failure().reason()),
-                           .message = preview.failure().message(),
-                           .remedy = preview.failure().remedy()});
+  if (!response.preview().has_failure()) return absl::OkStatus();
+  session.terminal.err << DescribeFailure(FailureOf(response.preview()));
+  return Ended(kFailed);
 }
 
 absl::Status Refresh(Session& session, const std::string& store, bool full) {
@@ -78,12 +129,27 @@ absl::Status Refresh(Session& session, const std::string& store, bool full) {
   request.set_full(full);
   const auto context = session.StreamContext();
   const auto stream = (*stub)->RefreshOrders(context.get(), request);
+  session.interrupt.Handle([&context] { context->TryCancel(); });
+  Progress progress(session.terminal);
   v1::RefreshOrdersResponse response, last;
-  while (stream->Read(&response)) {
-    if (session.json) PrintJson(response, session.terminal.out);
+  absl::Status printed;
+  while (printed.ok() && stream->Read(&response)) {
     last = response;
+    if (session.json) printed = PrintJson(response, session.terminal.out);
+    if (!session.json && !response.done()) {
+      progress.Show(
+          "", absl::StrCat(last.read_count(), " orders read, ", last.new_count(), " of them new"));
+    }
   }
+  if (!printed.ok()) context->TryCancel();
   const grpc::Status status = stream->Finish();
+  session.interrupt.Handle(nullptr);
+  progress.End();
+  if (!printed.ok()) return printed;
+  if (!status.ok() && session.interrupt.fired()) {
+    session.terminal.err << "What was read is kept; the next refresh goes on from there.\n";
+    return Ended(kInterrupted);
+  }
   if (!status.ok()) return session.OrderSyncFailure(status);
   if (!session.json) {
     session.terminal.out << last.read_count() << " orders read, " << last.new_count()
@@ -116,55 +182,37 @@ absl::StatusOr<v1::OrderView> ParseView(const std::string& view) {
 }
 
 Table OrderTable() {
-  return Table(
-      {"ORDER", "PLACED", "CUSTOMER", "TOTAL", "PAYMENT", "STATUS", "ODOO", "ODOO TOTAL", "WHY"});
+  return Table({{"ORDER", Kind::kKey},
+                {"PLACED"},
+                {"CUSTOMER"},
+                {"TOTAL", Kind::kNumber},
+                {"PAYMENT"},
+                {"STATUS", Kind::kStatus},
+                {"ODOO"},
+                {"ODOO TOTAL", Kind::kNumber},
+                {"WHY"}});
 }
 
-std::vector<std::string> OrderRow(const v1::Order& order, absl::TimeZone zone) {
+void AddOrder(const v1::Order& order, absl::TimeZone zone, Table& table) {
   std::string why;
   if (order.has_failure()) why = ReasonText(order.failure().reason());
   if (why.empty() && order.sync_status() == v1::SYNC_STATUS_NOT_SYNCED &&
       order.eligibility().violations_size() > 0) {
     why = order.eligibility().violations(0).message();
   }
-  return {order.order_number(),
-          TimeText(order.create_time(), zone),
-          order.customer(),
-          MoneyText(order.total()),
-          order.financial_status(),
-          StatusText(order.sync_status()),
-          order.odoo_sale_order().name(),
-          MoneyText(order.odoo_sale_order().total()),
-          why};
-}
-
-void PrintOrder(const v1::Order& order, Session& session) {
-  std::ostream& out = session.terminal.out;
-  if (session.json) return PrintJson(order, out);
-  out << Printable(order.order_number()) << "  " << StatusText(order.sync_status()) << '\n'
-      << "  name      " << order.name() << '\n'
-      << "  customer  " << Printable(order.customer()) << '\n'
-      << "  placed    " << TimeText(order.create_time(), session.terminal.zone) << '\n'
-      << "  total     " << MoneyText(order.total()) << '\n';
-  if (order.has_odoo_sale_order()) {
-    out << "  Odoo      " << Printable(order.odoo_sale_order().name()) << "  "
-        << MoneyText(order.odoo_sale_order().total()) << "  " << order.odoo_sale_order().url()
-        << '\n';
-  }
-  for (const v1::OdooDocument& invoice : order.odoo_invoices()) {
-    out << "  invoice   " << Printable(invoice.name()) << "  " << MoneyText(invoice.total()) << "  "
-        << invoice.url() << '\n';
-  }
-  for (const v1::RuleViolation& violation : order.eligibility().violations()) {
-    out << "  rule      " << Printable(violation.message()) << ' '
-        << Printable(violation.expected()) << '\n';
-  }
-  if (order.has_failure()) out << DescribeFailure(order.failure());
+  table.Add({order.order_number(), TimeText(order.create_time(), zone), order.customer(),
+             MoneyText(order.total()), order.financial_status(), StatusText(order.sync_status()),
+             order.odoo_sale_order().name(), MoneyText(order.odoo_sale_order().total()), why},
+            ColourOf(order.sync_status()));
 }
 
 void AddOrderCommands(CLI::App& app, Session& session) {
   CLI::App* orders = app.add_subcommand("orders", "Orders: look, preview, sync");
   orders->require_subcommand(1);
+  orders->footer(
+      "Examples:\n"
+      "  waybill orders list --store demo --view failed\n"
+      "  waybill orders sync stores/demo/orders/5123456789");
   AddOrderListCommand(*orders, session);
   AddNamed(*orders, session, "get", "One order, with its failure if it has one", Get);
   AddNamed(*orders, session, "preview", "What a sync would do, without doing it", Preview);
@@ -174,7 +222,10 @@ void AddOrderCommands(CLI::App& app, Session& session) {
   auto full = std::make_shared<bool>(false);
   refresh->add_option("--store", *store, "The store")->required();
   refresh->add_flag("--full", *full, "Read all orders again, and look in Odoo which are there");
-  refresh->footer("Example: waybill orders refresh --store demo");
+  refresh->footer(
+      "Examples:\n"
+      "  waybill orders refresh --store demo\n"
+      "  waybill orders refresh --store demo --full");
   refresh->callback([&session, store, full] {
     session.action = [&session, store, full] { return Refresh(session, *store, *full); };
   });

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "CLI/CLI.hpp"
 #include "absl/status/statusor.h"
@@ -21,9 +20,6 @@ absl::StatusOr<ordersync::v1::OrderView> ParseView(const std::string& view);
 
 // Columns of an order in a list.
 Table OrderTable();
-std::vector<std::string> OrderRow(const ordersync::v1::Order& order, absl::TimeZone zone);
-
-// One order in full, and its failure.
-void PrintOrder(const ordersync::v1::Order& order, Session& session);
+void AddOrder(const ordersync::v1::Order& order, absl::TimeZone zone, Table& table);
 
 }  // namespace waybill::cli

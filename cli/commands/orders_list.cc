@@ -16,17 +16,18 @@ struct ListFlags {
   bool all = false;
 };
 
-void End(Session& session, const Table& table, const v1::ListOrdersResponse& last, int shown) {
+absl::Status End(Session& session, const Table& table, const v1::ListOrdersResponse& last,
+                 int shown) {
   std::ostream& out = session.terminal.out;
   if (session.json) {
-    if (last.next_page_token().empty()) return;
+    if (last.next_page_token().empty()) return absl::OkStatus();
     v1::ListOrdersResponse more;
     more.set_next_page_token(last.next_page_token());
     return PrintJson(more, out);
   }
   if (shown == 0) {
     out << "No orders here. `waybill orders refresh --store S` reads them from Shopify.\n";
-    return;
+    return absl::OkStatus();
   }
   table.Print(session.terminal);
   out << shown << " of " << last.total_size() << " orders.";
@@ -34,6 +35,7 @@ void End(Session& session, const Table& table, const v1::ListOrdersResponse& las
     out << " More with --all, or --page-token " << last.next_page_token();
   }
   out << '\n';
+  return absl::OkStatus();
 }
 
 absl::Status List(Session& session, const ListFlags& flags) {
@@ -56,14 +58,15 @@ absl::Status List(Session& session, const ListFlags& flags) {
     const grpc::Status status = (*stub)->ListOrders(context.get(), request, &page);
     if (!status.ok()) return session.OrderSyncFailure(status);
     for (const v1::Order& order : page.orders()) {
-      if (session.json) PrintJson(order, session.terminal.out);
-      if (!session.json) table.Add(OrderRow(order, session.terminal.zone));
+      if (!session.json) AddOrder(order, session.terminal.zone, table);
+      const absl::Status printed =
+          session.json ? PrintJson(order, session.terminal.out) : absl::OkStatus();
+      if (!printed.ok()) return printed;
     }
     shown += page.orders_size();
     request.set_page_token(page.next_page_token());
   } while (flags.all && !page.next_page_token().empty() && page.orders_size() > 0);
-  End(session, table, page, shown);
-  return absl::OkStatus();
+  return End(session, table, page, shown);
 }
 
 }  // namespace

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <map>
 #include <memory>
 
-#include "absl/strings/str_cat.h"
 #include "cli/commands/orders.h"
+#include "cli/commands/sync_run.h"
 #include "cli/output/failure.h"
 #include "cli/output/json.h"
-#include "cli/output/progress.h"
-#include "libs/errors/error.h"
 
 namespace waybill::cli {
 namespace {
@@ -20,21 +17,42 @@ struct SyncFlags {
   bool no_wait = false;
 };
 
-// What became of an order, as an exit code sees it.
-absl::Status OutcomeOf(const v1::Order& order) {
-  if (order.sync_status() == v1::SYNC_STATUS_FAILED) {
-    return errors::ToStatus({.reason = static_cast<errors::Reason>(order.failure().reason()),
-                             .message = order.failure().message(),
-                             .remedy = order.failure().remedy()});
+void SayNotEligible(const v1::Order& order, std::ostream& out) {
+  out << "The order rules exclude it:\n";
+  for (const v1::RuleViolation& violation : order.eligibility().violations()) {
+    out << Indented(violation.message(), "  ")
+        << Indented("Would qualify: " + violation.expected(), "    ");
   }
-  if (order.sync_status() != v1::SYNC_STATUS_NOT_SYNCED) return absl::OkStatus();
-  std::string rules;
-  for (const auto& violation : order.eligibility().violations()) {
-    absl::StrAppend(&rules, violation.message(), " Expected: ", violation.expected(), " ");
+}
+
+// What became of the order, and the exit code for it: to be excluded by the rules is no failure.
+absl::Status Outcome(Session& session, const v1::Order& order) {
+  std::ostream& out = session.terminal.out;
+  switch (order.sync_status()) {
+    case v1::SYNC_STATUS_FAILED:
+      session.terminal.err << DescribeFailure(order.failure());
+      return Ended(kFailed);
+    case v1::SYNC_STATUS_NOT_SYNCED:
+      if (!session.json) SayNotEligible(order, out);
+      return absl::OkStatus();
+    case v1::SYNC_STATUS_IN_PROGRESS:
+      if (!session.json) out << "Goes on. How it ends: waybill orders get " << order.name() << '\n';
+      return absl::OkStatus();
+    default:
+      return absl::OkStatus();
   }
-  return errors::ToStatus({.reason = errors::Reason::kNotEligible,
-                           .message = "The order rules exclude the order. " + rules,
-                           .remedy = "Change the order, or the rules: waybill rules get STORE."});
+}
+
+absl::Status Show(Session& session, const v1::SyncOrderResponse& response) {
+  if (session.json) return PrintJson(response, session.terminal.out);
+  Table table = OrderTable();
+  AddOrder(response.order(), session.terminal.zone, table);
+  table.Print(session.terminal);
+  for (const auto& warning : response.warnings()) {
+    session.terminal.out << DescribeFinding(warning);
+  }
+  session.terminal.out << std::flush;
+  return absl::OkStatus();
 }
 
 absl::Status SyncOne(Session& session, const std::string& name, bool no_wait) {
@@ -43,97 +61,69 @@ absl::Status SyncOne(Session& session, const std::string& name, bool no_wait) {
   v1::SyncOrderRequest request;
   request.set_name(name);
   request.set_no_wait(no_wait);
+  request.set_request_id(NewRequestId());
   v1::SyncOrderResponse response;
   const auto context = session.CallContext();
+  session.interrupt.Handle([&context] { context->TryCancel(); });
   const grpc::Status status = (*stub)->SyncOrder(context.get(), request, &response);
+  session.interrupt.Handle(nullptr);
+  if (!status.ok() && session.interrupt.fired()) {
+    session.terminal.err << "What had begun goes on without us. How it ends:\n  waybill orders get "
+                         << name << '\n';
+    return Ended(kInterrupted);
+  }
   if (!status.ok()) return session.OrderSyncFailure(status);
-  if (session.json) {
-    PrintJson(response, session.terminal.out);
-    return OutcomeOf(response.order());
-  }
-  Table table = OrderTable();
-  table.Add(OrderRow(response.order(), session.terminal.zone));
-  table.Print(session.terminal);
-  for (const auto& warning : response.warnings()) {
-    session.terminal.out << DescribeFinding(warning);
-  }
-  return OutcomeOf(response.order());
+  const absl::Status shown = Show(session, response);
+  return shown.ok() ? Outcome(session, response.order()) : shown;
 }
 
-absl::StatusOr<v1::SyncOrdersRequest> ManyRequest(const SyncFlags& flags) {
+// "stores/demo" of "stores/demo/orders/1".
+absl::StatusOr<std::string> StoreOf(const std::string& name, const std::string& collection) {
+  const std::size_t end = name.find("/" + collection + "/");
+  if (name.starts_with("stores/") && end != std::string::npos) return name.substr(0, end);
+  return UsageError("'" + name + "' is no name like stores/demo/" + collection + "/...");
+}
+
+absl::StatusOr<v1::SyncOrdersRequest> RequestForRun(const std::string& run) {
+  const auto store = StoreOf(run, "runs");
+  if (!store.ok()) return store.status();
   v1::SyncOrdersRequest request;
-  if (!flags.run.empty()) {
-    request.set_run(flags.run);
-    request.set_parent(flags.run.substr(0, flags.run.find("/runs/")));
-    return request;
-  }
-  if (!flags.names.empty()) {
-    request.set_parent(flags.names[0].substr(0, flags.names[0].find("/orders/")));
-    for (const std::string& name : flags.names) request.add_names(name);
-    return request;
-  }
-  const auto view = ParseView(flags.view);
-  if (!view.ok()) return view.status();
-  request.set_parent(StoreName(flags.store));
-  request.mutable_filter()->set_view(*view);
-  request.mutable_filter()->set_query(flags.query);
+  request.set_parent(*store);
+  request.set_run(run);
   return request;
 }
 
-absl::Status Summarize(Session& session, const v1::SyncOrdersResponse& last,
-                       const std::map<std::string, int>& reasons) {
-  if (!session.json) {
-    session.terminal.out << last.total_count() << " orders: " << last.synced_count() << " synced, "
-                         << last.failed_count() << " failed, " << last.not_eligible_count()
-                         << " not eligible.\n";
-    for (const auto& [reason, count] : reasons) {
-      session.terminal.out << "  " << count << " x " << reason << '\n';
+absl::StatusOr<v1::SyncOrdersRequest> RequestForNames(const std::vector<std::string>& names) {
+  v1::SyncOrdersRequest request;
+  for (const std::string& name : names) {
+    const auto store = StoreOf(name, "orders");
+    if (!store.ok()) return store.status();
+    if (!request.parent().empty() && request.parent() != *store) {
+      return UsageError("orders sync takes orders of one store at a time; these are of " +
+                        request.parent() + " and " + *store);
     }
+    request.set_parent(*store);
+    request.add_names(name);
   }
-  if (last.failed_count() == 0) return absl::OkStatus();
-  return errors::ToStatus(
-      {.reason = reasons.size() == 1 ? errors::ParseReason(reasons.begin()->first)
-                                           .value_or(errors::Reason::kPrerequisitesMissing)
-                                     : errors::Reason::kPrerequisitesMissing,
-       .message = absl::StrCat(last.failed_count(), " orders failed."),
-       .remedy = "See why with `waybill orders list --store S --view failed`."});
+  request.set_request_id(NewRequestId());
+  return request;
 }
 
-absl::Status SyncMany(Session& session, const SyncFlags& flags) {
-  const auto request = ManyRequest(flags);
-  if (!request.ok()) return request.status();
-  auto stub = session.OrderSync();
-  if (!stub.ok()) return stub.status();
-  const auto context = session.StreamContext();
-  session.interrupt.Handle([&context] { context->TryCancel(); });
-  const auto stream = (*stub)->SyncOrders(context.get(), *request);
-  Progress progress(session.terminal);
-  v1::SyncOrdersResponse response, last;
-  std::map<std::string, int> reasons;
-  while (stream->Read(&response)) {
-    if (session.json) PrintJson(response, session.terminal.out);
-    if (!session.json) progress.Show(response);
-    for (const v1::Order& order : response.ended_orders()) {
-      if (order.has_failure()) ++reasons[ReasonText(order.failure().reason())];
-    }
-    last = response;
-    if (flags.no_wait) break;
-  }
-  const bool left = flags.no_wait && !last.done() && !last.run().empty();
-  if (left) context->TryCancel();
-  const grpc::Status status = stream->Finish();
-  session.interrupt.Handle(nullptr);
-  progress.End();
-  if (left || session.interrupt.fired()) {
-    session.terminal.err << "The run goes on without us.";
-    if (!last.run().empty()) {
-      session.terminal.err << " Come back to it: waybill orders sync --run " << last.run();
-    }
-    session.terminal.err << '\n';
-    return left ? absl::OkStatus() : absl::CancelledError("Interrupted.");
-  }
-  if (!status.ok()) return session.OrderSyncFailure(status);
-  return Summarize(session, last, reasons);
+absl::StatusOr<v1::SyncOrdersRequest> RequestForFilter(const SyncFlags& flags) {
+  const auto view = ParseView(flags.view);
+  if (!view.ok()) return view.status();
+  v1::SyncOrdersRequest request;
+  request.set_parent(StoreName(flags.store));
+  request.mutable_filter()->set_view(*view);
+  request.mutable_filter()->set_query(flags.query);
+  request.set_request_id(NewRequestId());
+  return request;
+}
+
+absl::StatusOr<v1::SyncOrdersRequest> ManyRequest(const SyncFlags& flags) {
+  if (!flags.run.empty()) return RequestForRun(flags.run);
+  if (!flags.names.empty()) return RequestForNames(flags.names);
+  return RequestForFilter(flags);
 }
 
 absl::Status Sync(Session& session, const SyncFlags& flags) {
@@ -144,8 +134,14 @@ absl::Status Sync(Session& session, const SyncFlags& flags) {
   if (!flags.store.empty() && flags.view.empty()) {
     return UsageError("orders sync --store needs --view, such as --view eligible");
   }
+  auto request = ManyRequest(flags);
+  if (!request.ok()) return request.status();
   if (flags.names.size() == 1) return SyncOne(session, flags.names[0], flags.no_wait);
-  return SyncMany(session, flags);
+  // A bar moves; lines scroll by.
+  auto& interval = *request->mutable_progress_interval();
+  if (session.terminal.err_width > 0) interval.set_nanos(250'000'000);
+  if (session.terminal.err_width == 0) interval.set_seconds(2);
+  return SyncMany(session, *request, flags.no_wait ? Wait::kUntilStarted : Wait::kToTheEnd);
 }
 
 }  // namespace
@@ -160,10 +156,12 @@ void AddOrderSyncCommand(CLI::App& orders, Session& session) {
   sync->add_option("--run", flags->run, "Come back to a run: stores/demo/runs/...");
   sync->add_flag("--no-wait", flags->no_wait, "Start it, and leave");
   sync->footer(
-      "Ctrl-C leaves a run of many orders; it goes on.\n\n"
+      "Ctrl-C leaves a run of many orders; it goes on, and --run comes back to it.\n"
+      "Exit code 1 if any order failed; one that the order rules exclude has not failed.\n\n"
       "Examples:\n"
       "  waybill orders sync stores/demo/orders/5123456789\n"
-      "  waybill orders sync --store demo --view eligible");
+      "  waybill orders sync --store demo --view eligible\n"
+      "  waybill orders sync --store demo --view failed --query 1042");
   sync->callback(
       [&session, flags] { session.action = [&session, flags] { return Sync(session, *flags); }; });
 }

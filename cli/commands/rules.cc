@@ -13,14 +13,9 @@ namespace {
 namespace v1 = ordersync::v1;
 
 // People get the same JSON, indented: what `get` prints, `set` reads.
-void Show(const v1::OrderRules& rules, Session& session) {
-  if (session.json) return PrintJson(rules, session.terminal.out);
-  google::protobuf::util::JsonPrintOptions options;
-  options.add_whitespace = true;
-  std::string text;
-  if (google::protobuf::util::MessageToJsonString(rules, &text, options).ok()) {
-    session.terminal.out << text;
-  }
+absl::Status Show(const v1::OrderRules& rules, const Session& session) {
+  return PrintJson(rules, session.terminal.out,
+                   session.json ? JsonStyle::kOneLine : JsonStyle::kIndented);
 }
 
 absl::Status Get(Session& session, const std::string& store) {
@@ -32,8 +27,7 @@ absl::Status Get(Session& session, const std::string& store) {
   const auto context = session.CallContext();
   const grpc::Status status = (*stub)->GetOrderRules(context.get(), request, &response);
   if (!status.ok()) return session.OrderSyncFailure(status);
-  Show(response.order_rules(), session);
-  return absl::OkStatus();
+  return Show(response.order_rules(), session);
 }
 
 absl::Status Set(Session& session, const std::string& store, const std::string& file) {
@@ -52,8 +46,7 @@ absl::Status Set(Session& session, const std::string& store, const std::string& 
   const auto context = session.CallContext();
   const grpc::Status status = (*stub)->UpdateOrderRules(context.get(), request, &response);
   if (!status.ok()) return session.OrderSyncFailure(status);
-  Show(response.order_rules(), session);
-  return absl::OkStatus();
+  return Show(response.order_rules(), session);
 }
 
 }  // namespace
@@ -61,10 +54,12 @@ absl::Status Set(Session& session, const std::string& store, const std::string& 
 void AddRuleCommands(CLI::App& app, Session& session) {
   CLI::App* rules = app.add_subcommand("rules", "Order rules: which orders, and what they become");
   rules->require_subcommand(1);
+  rules->footer("Example: waybill rules get demo");
   auto store = std::make_shared<std::string>();
   auto file = std::make_shared<std::string>();
   CLI::App* get = rules->add_subcommand("get", "The rules in force, as JSON");
   get->add_option("STORE", *store, "demo or stores/demo")->required();
+  get->footer("Example: waybill rules get demo > rules.json");
   get->callback(
       [&session, store] { session.action = [&session, store] { return Get(session, *store); }; });
   CLI::App* set = rules->add_subcommand("set", "Replace the rules by JSON from stdin or a file");

@@ -15,25 +15,26 @@ namespace {
 
 namespace v1 = ordersync::v1;
 
-std::string ResultText(catalogcheck::v1::CheckResult result) {
+std::string Mark(catalogcheck::v1::CheckResult result, const Terminal& terminal) {
   switch (result) {
     case catalogcheck::v1::CHECK_RESULT_PASSED:
-      return "ok";
+      return Coloured(terminal.utf8 ? "✓" : "+", Colour::kGreen, terminal);
     case catalogcheck::v1::CHECK_RESULT_WARNING:
-      return "warning";
+      return Coloured("!", Colour::kYellow, terminal);
     case catalogcheck::v1::CHECK_RESULT_FAILED:
-      return "FAILED";
+      return Coloured(terminal.utf8 ? "✗" : "x", Colour::kRed, terminal);
     case catalogcheck::v1::CHECK_RESULT_SKIPPED:
-      return "skipped";
+      return "-";
     default:
-      return "unknown";
+      return "?";
   }
 }
 
-void Show(const v1::ListStoresResponse& page, Session& session, Table& table) {
+absl::Status Show(const v1::ListStoresResponse& page, const Session& session, Table& table) {
   for (const v1::Store& store : page.stores()) {
     if (session.json) {
-      PrintJson(store, session.terminal.out);
+      const absl::Status printed = PrintJson(store, session.terminal.out);
+      if (!printed.ok()) return printed;
       continue;
     }
     const v1::OrderCounts& counts = store.order_counts();
@@ -41,12 +42,19 @@ void Show(const v1::ListStoresResponse& page, Session& session, Table& table) {
                absl::StrCat(counts.synced()), absl::StrCat(counts.failed()),
                TimeText(store.refresh_time(), session.terminal.zone)});
   }
+  return absl::OkStatus();
 }
 
 absl::Status List(Session& session) {
   auto stub = session.OrderSync();
   if (!stub.ok()) return stub.status();
-  Table table({"STORE", "SHOPIFY", "ODOO", "ORDERS", "SYNCED", "FAILED", "REFRESHED"});
+  Table table({{"STORE", Kind::kKey},
+               {"SHOPIFY"},
+               {"ODOO"},
+               {"ORDERS", Kind::kNumber},
+               {"SYNCED", Kind::kNumber},
+               {"FAILED", Kind::kNumber},
+               {"REFRESHED"}});
   v1::ListStoresRequest request;
   v1::ListStoresResponse page;
   int count = 0;
@@ -55,7 +63,8 @@ absl::Status List(Session& session) {
     const auto context = session.CallContext();
     const grpc::Status status = (*stub)->ListStores(context.get(), request, &page);
     if (!status.ok()) return session.OrderSyncFailure(status);
-    Show(page, session, table);
+    const absl::Status shown = Show(page, session, table);
+    if (!shown.ok()) return shown;
     count += page.stores_size();
   } while (!page.next_page_token().empty() && page.stores_size() > 0);
   if (session.json) return absl::OkStatus();
@@ -69,13 +78,11 @@ absl::Status List(Session& session) {
 
 void Show(const v1::CheckStoreResponse& response, Session& session) {
   for (const auto& check : response.checks()) {
-    session.terminal.out << Fit(ResultText(check.result()) + "        ", 9) << " "
-                         << Printable(check.title()) << '\n';
-    if (check.result() == catalogcheck::v1::CHECK_RESULT_PASSED) continue;
-    for (const std::string& line : {check.message(), check.remedy()}) {
-      if (!line.empty()) session.terminal.out << "          " << Printable(line) << '\n';
-    }
+    session.terminal.out << Mark(check.result(), session.terminal) << ' '
+                         << Printable(check.title()) << '\n'
+                         << Indented(check.message(), "    ") << Indented(check.remedy(), "    ");
   }
+  session.terminal.out << std::flush;
 }
 
 absl::Status Check(Session& session, const std::string& store) {
@@ -88,7 +95,8 @@ absl::Status Check(Session& session, const std::string& store) {
   const grpc::Status status = (*stub)->CheckStore(context.get(), request, &response);
   if (!status.ok()) return session.OrderSyncFailure(status);
   if (session.json) {
-    PrintJson(response, session.terminal.out);
+    const absl::Status printed = PrintJson(response, session.terminal.out);
+    if (!printed.ok()) return printed;
   } else {
     Show(response, session);
   }
@@ -103,13 +111,14 @@ absl::Status Check(Session& session, const std::string& store) {
 void AddStoreCommands(CLI::App& app, Session& session) {
   CLI::App* stores = app.add_subcommand("stores", "Stores, and whether they are ready");
   stores->require_subcommand(1);
-  stores->add_subcommand("list", "All stores of the stores file")->callback([&session] {
-    session.action = [&session] { return List(session); };
-  });
+  stores->footer("Example: waybill stores check demo");
+  CLI::App* list = stores->add_subcommand("list", "All stores of the stores file");
+  list->footer("Example: waybill stores list");
+  list->callback([&session] { session.action = [&session] { return List(session); }; });
   CLI::App* check = stores->add_subcommand("check", "Everything that syncing a store needs");
   auto store = std::make_shared<std::string>();
   check->add_option("STORE", *store, "demo or stores/demo")->required();
-  check->footer("Example: waybill stores check demo\nExit code 1 if anything is missing.");
+  check->footer("Exit code 1 if anything is missing.\n\nExample: waybill stores check demo");
   check->callback(
       [&session, store] { session.action = [&session, store] { return Check(session, *store); }; });
 }

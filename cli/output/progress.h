@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "cli/terminal.h"
@@ -8,20 +9,26 @@
 
 namespace waybill::cli {
 
-// "[#####.....] 50 of 100, 2 failed, 50 remaining, 4.0/s, 13s left"
+// "[##########..........]"
+std::string ProgressBar(std::int64_t done, std::int64_t total, const Terminal& terminal);
+
+// "50 of 100 orders, 2 failed, 4.0/s, 13s left"
 std::string ProgressText(const ordersync::v1::SyncOrdersResponse& response);
 
-// How far a run is, on stderr: one line drawn over on a terminal, a line each time otherwise.
+// How far something is, on stderr: one line drawn over on a terminal, and elsewhere a line each
+// time that it says something new.
 class Progress {
  public:
   explicit Progress(Terminal& terminal) : terminal_(terminal) {}
 
-  void Show(const ordersync::v1::SyncOrdersResponse& response);
+  // `bar` is for terminals only; it may be empty.
+  void Show(const std::string& bar, const std::string& text);
   // Leaves the line. Safe to call if nothing was shown.
   void End();
 
  private:
   Terminal& terminal_;
+  std::string shown_;
   bool drawn_ = false;
 };
 

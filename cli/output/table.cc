@@ -13,7 +13,6 @@ namespace {
 
 constexpr int kGap = 2;
 constexpr int kNarrowest = 6;
-constexpr std::string_view kEllipsis = "…";
 constexpr std::string_view kReplacement = "?";
 
 struct Glyph {
@@ -66,8 +65,9 @@ int DisplayWidth(std::string_view text) {
   return width;
 }
 
-std::string Fit(std::string_view text, int width) {
+std::string Fit(std::string_view text, int width, bool utf8) {
   if (DisplayWidth(text) <= width) return std::string(text);
+  const std::string_view ellipsis = utf8 ? "…" : "~";
   std::string fitted;
   int used = 1;  // The ellipsis.
   while (!text.empty()) {
@@ -77,44 +77,66 @@ std::string Fit(std::string_view text, int width) {
     fitted += glyph.bytes;
     text.remove_prefix(glyph.bytes.size());
   }
-  return fitted.append(kEllipsis);
+  return fitted.append(ellipsis);
 }
 
-void Table::Add(std::vector<std::string> row) {
+Table::Table(std::vector<Column> columns) : columns_(std::move(columns)) {
+  Row titles{.cells = {}, .colour = Colour::kNone};
+  for (const Column& column : columns_) titles.cells.push_back(column.title);
+  rows_.push_back(std::move(titles));
+}
+
+void Table::Add(std::vector<std::string> row, Colour colour) {
   for (std::string& cell : row) cell = Printable(cell);
-  row.resize(rows_[0].size());
-  rows_.push_back(std::move(row));
+  row.resize(columns_.size());
+  rows_.push_back({.cells = std::move(row), .colour = colour});
 }
 
 std::vector<int> Table::Widths(int limit) const {
-  std::vector<int> widths(rows_[0].size());
-  for (const auto& row : rows_) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], DisplayWidth(row[i]));
+  std::vector<int> widths(columns_.size());
+  for (const Row& row : rows_) {
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      widths[i] = std::max(widths[i], DisplayWidth(row.cells[i]));
     }
   }
   const int gaps = kGap * static_cast<int>(widths.size() - 1);
-  while (limit > 0 && std::accumulate(widths.begin(), widths.end(), gaps) > limit) {
-    const auto widest = std::ranges::max_element(widths);
-    if (*widest <= kNarrowest) break;
-    --*widest;
+  const auto total = [&] { return std::accumulate(widths.begin(), widths.end(), gaps); };
+  while (limit > 0 && total() > limit) {
+    std::size_t widest = widths.size();
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (columns_[i].kind != Kind::kText || widths[i] <= kNarrowest) continue;
+      if (widest == widths.size() || widths[i] > widths[widest]) widest = i;
+    }
+    if (widest == widths.size()) break;
+    --widths[widest];
   }
   return widths;
 }
 
+std::string Table::Line(const Row& row, const std::vector<int>& widths,
+                        const Terminal& terminal) const {
+  std::string line;
+  std::size_t owed = 0;  // Spaces that are due if another cell has text.
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const std::string cell = Fit(row.cells[i], widths[i], terminal.utf8);
+    const auto padding = static_cast<std::size_t>(widths[i] - DisplayWidth(cell));
+    const bool right = columns_[i].kind == Kind::kNumber;
+    if (!cell.empty()) {
+      line.append(owed + (right ? padding : 0), ' ');
+      line += columns_[i].kind == Kind::kStatus ? Coloured(cell, row.colour, terminal) : cell;
+      owed = 0;
+    }
+    owed += kGap + (right && !cell.empty() ? 0 : padding);
+  }
+  return line;
+}
+
 void Table::Print(const Terminal& terminal) const {
   const std::vector<int> widths = Widths(terminal.width);
-  for (std::size_t line = 0; line < rows_.size(); ++line) {
-    std::string text;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      const std::string cell = Fit(rows_[line][i], widths[i]);
-      text += cell;
-      if (i + 1 < widths.size())
-        text.append(static_cast<std::size_t>(widths[i] - DisplayWidth(cell) + kGap), ' ');
-    }
-    text.erase(text.find_last_not_of(' ') + 1);
-    const bool bold = line == 0 && terminal.colour;
-    terminal.out << (bold ? "\033[1m" : "") << text << (bold ? "\033[0m" : "") << '\n';
+  for (const Row& row : rows_) {
+    const std::string line = Line(row, widths, terminal);
+    terminal.out << (&row == &rows_.front() ? Coloured(line, Colour::kBold, terminal) : line)
+                 << '\n';
   }
 }
 

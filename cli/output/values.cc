@@ -26,6 +26,11 @@ std::string TimeText(const google::protobuf::Timestamp& time, absl::TimeZone zon
   return absl::FormatTime("%Y-%m-%d %H:%M", absl::FromUnixSeconds(time.seconds()), zone);
 }
 
+std::string PreciseTimeText(const google::protobuf::Timestamp& time, absl::TimeZone zone) {
+  if (time.seconds() == 0 && time.nanos() == 0) return "";
+  return absl::FormatTime("%Y-%m-%d %H:%M:%S", absl::FromUnixSeconds(time.seconds()), zone);
+}
+
 std::string StatusText(ordersync::v1::SyncStatus status) {
   switch (status) {
     case ordersync::v1::SYNC_STATUS_NOT_SYNCED:
@@ -55,6 +60,33 @@ std::string StatusText(logstore::v1::Status status) {
       return "Not synced";
     default:
       return "Unknown";
+  }
+}
+
+Colour ColourOf(ordersync::v1::SyncStatus status) {
+  switch (status) {
+    case ordersync::v1::SYNC_STATUS_SYNCED:
+      return Colour::kGreen;
+    case ordersync::v1::SYNC_STATUS_IN_PROGRESS:
+      return Colour::kYellow;
+    case ordersync::v1::SYNC_STATUS_FAILED:
+      return Colour::kRed;
+    default:
+      return Colour::kNone;
+  }
+}
+
+Colour ColourOf(logstore::v1::Status status) {
+  switch (status) {
+    case logstore::v1::STATUS_SYNCED:
+      return Colour::kGreen;
+    case logstore::v1::STATUS_IN_PROGRESS:
+    case logstore::v1::STATUS_NOT_ELIGIBLE:
+      return Colour::kYellow;
+    case logstore::v1::STATUS_FAILED:
+      return Colour::kRed;
+    default:
+      return Colour::kNone;
   }
 }
 

@@ -146,6 +146,8 @@ constexpr std::array kEntries = {
     Entry{Reason::kSubscriberTooSlow, "SUBSCRIBER_TOO_SLOW", StatusCode::kAborted,
           FailureClass::kData},
     Entry{Reason::kInternal, "INTERNAL", StatusCode::kInternal, FailureClass::kBug},
+    Entry{Reason::kServiceUnreachable, "SERVICE_UNREACHABLE", StatusCode::kUnavailable,
+          FailureClass::kTransient},
 };
 
 const Entry& EntryOf(Reason reason) {

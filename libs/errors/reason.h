@@ -82,6 +82,7 @@ enum class Reason : std::uint8_t {
   kRateLimited = 107,
   kSubscriberTooSlow = 108,
   kInternal = 109,
+  kServiceUnreachable = 110,
 };
 
 // Who can do something about a failure.
