@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/testing/command_line.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "waybill/ordersync/v1/order_sync_service.grpc.pb.h"
+
+namespace waybill::cli {
+namespace {
+
+namespace v1 = ordersync::v1;
+using ::testing::HasSubstr;
+
+class FakeOrderSync final : public v1::OrderSyncService::Service {
+ public:
+  v1::CheckStoreResponse checked;
+  v1::OrderRules rules;
+
+  void AddCheck(const char* title, catalogcheck::v1::CheckResult result, const char* remedy) {
+    auto& check = *checked.add_checks();
+    check.set_title(title);
+    check.set_result(result);
+    check.set_message("So it is.");
+    check.set_remedy(remedy);
+  }
+
+ private:
+  grpc::Status ListStores(grpc::ServerContext*, const v1::ListStoresRequest* request,
+                          v1::ListStoresResponse* response) override {
+    const bool first = request->page_token().empty();
+    v1::Store& store = *response->add_stores();
+    store.set_name(first ? "stores/a" : "stores/b");
+    store.mutable_order_counts()->set_all(12);
+    if (first) response->set_next_page_token("next");
+    return grpc::Status::OK;
+  }
+  grpc::Status CheckStore(grpc::ServerContext*, const v1::CheckStoreRequest*,
+                          v1::CheckStoreResponse* response) override {
+    *response = checked;
+    return grpc::Status::OK;
+  }
+  grpc::Status GetOrderRules(grpc::ServerContext*, const v1::GetOrderRulesRequest*,
+                             v1::GetOrderRulesResponse* response) override {
+    *response->mutable_order_rules() = rules;
+    return grpc::Status::OK;
+  }
+  grpc::Status UpdateOrderRules(grpc::ServerContext*, const v1::UpdateOrderRulesRequest* request,
+                                v1::UpdateOrderRulesResponse* response) override {
+    rules = request->order_rules();
+    *response->mutable_order_rules() = rules;
+    return grpc::Status::OK;
+  }
+};
+
+class StoresTest : public ::testing::Test {
+ protected:
+  FakeOrderSync service_;
+  CommandLine waybill_{{&service_}};
+};
+
+TEST_F(StoresTest, ListsEveryPageWithNumbersAtTheRight) {
+  EXPECT_EQ(waybill_.Run({"stores", "list"}), 0);
+  EXPECT_EQ(waybill_.out(),
+            "STORE     SHOPIFY  ODOO  ORDERS  SYNCED  FAILED  REFRESHED\n"
+            "stores/a                     12       0       0\n"
+            "stores/b                     12       0       0\n");
+}
+
+TEST_F(StoresTest, MarksChecksAndSaysWhatWasFoundAndWhatToDo) {
+  service_.AddCheck("Odoo answers", catalogcheck::v1::CHECK_RESULT_PASSED, "");
+  service_.AddCheck("The key stays valid", catalogcheck::v1::CHECK_RESULT_WARNING, "Renew it.");
+  service_.AddCheck("Sales is installed", catalogcheck::v1::CHECK_RESULT_FAILED, "Install it.");
+  EXPECT_EQ(waybill_.Run({"stores", "check", "demo"}), 1);
+  EXPECT_EQ(waybill_.out(),
+            "+ Odoo answers\n    So it is.\n"
+            "! The key stays valid\n    So it is.\n    Renew it.\n"
+            "x Sales is installed\n    So it is.\n    Install it.\n");
+  EXPECT_THAT(waybill_.err(), HasSubstr("stores/demo is not ready to sync."));
+}
+
+TEST_F(StoresTest, MarksChecksInColourWhereTheTerminalTakesIt) {
+  waybill_.TakeColour();
+  waybill_.TakeUtf8();
+  service_.AddCheck("Odoo answers", catalogcheck::v1::CHECK_RESULT_PASSED, "");
+  service_.checked.set_ready(true);
+  EXPECT_EQ(waybill_.Run({"stores", "check", "demo"}), 0);
+  EXPECT_EQ(waybill_.out(), "\033[32m✓\033[0m Odoo answers\n    So it is.\n");
+}
+
+TEST_F(StoresTest, SetsTheRulesThatItGot) {
+  service_.rules.set_name("stores/demo/orderRules");
+  service_.rules.set_etag("e1");
+  service_.rules.set_order_prefix("SHOP-");
+  const std::string before = service_.rules.SerializeAsString();
+  EXPECT_EQ(waybill_.Run({"rules", "get", "demo"}), 0);
+  service_.rules.Clear();
+  waybill_.Type(waybill_.out());
+  EXPECT_EQ(waybill_.Run({"rules", "set", "demo"}), 0);
+  EXPECT_EQ(service_.rules.SerializeAsString(), before);
+}
+
+TEST_F(StoresTest, RefusesRulesThatAreNone) {
+  waybill_.Type("{\"createAs\": \"CREATE_AS_WISH\"}");
+  EXPECT_EQ(waybill_.Run({"rules", "set", "demo"}), 2);
+  EXPECT_EQ(waybill_.Run({"rules", "set", "demo", "--file", "/nonexistent/rules.json"}), 2);
+}
+
+// A time that JSON has no form for: a script must not take {} for the rules.
+TEST_F(StoresTest, FailsWhereAnAnswerCannotBeWrittenAsJson) {
+  service_.rules.mutable_update_time()->set_seconds(1'000'000'000'000);
+  EXPECT_EQ(waybill_.Run({"--json", "rules", "get", "demo"}), 1);
+  EXPECT_EQ(waybill_.out(), "");
+  EXPECT_THAT(waybill_.err(), HasSubstr("cannot be written as JSON"));
+}
+
+}  // namespace
+}  // namespace waybill::cli
