@@ -63,7 +63,7 @@ int Run(const std::vector<std::string>& arguments, Terminal& terminal, Interrupt
       "  waybill orders refresh --store demo\n"
       "  waybill orders list --store demo --view eligible\n"
       "  waybill orders sync --store demo --view eligible\n\n"
-      "Exit codes: 0 done, 1 failed (the reason is on stderr), 2 wrong usage.");
+      "Exit codes: 0 done, 1 failed (the reason is on stderr), 2 wrong usage, 130 left by Ctrl-C.");
   app.require_subcommand(1);
   app.fallthrough();
   AddOptions(app, session);

@@ -36,6 +36,44 @@ class FakeOrderSync final : public v1::OrderSyncService::Service {
     order.mutable_failure()->set_remedy("Create it.");
     return grpc::Status::OK;
   }
+  grpc::Status PreviewOrder(grpc::ServerContext*, const v1::PreviewOrderRequest* request,
+                            v1::PreviewOrderResponse* response) override {
+    v1::OrderPreview& preview = *response->mutable_preview();
+    if (request->name() == "stores/demo/orders/2") {
+      errors::v1::Finding& finding = *preview.add_findings();
+      finding.set_severity(errors::v1::SEVERITY_ERROR);
+      finding.set_message("No Tea.");
+      preview.mutable_failure()->set_reason(errors::v1::REASON_PRODUCT_MISSING);
+      preview.mutable_failure()->set_message("No Tea.");
+      preview.mutable_failure()->set_remedy("Create it.");
+      return grpc::Status::OK;
+    }
+    v1::SaleOrderLinePreview& line = *preview.mutable_sale_order()->add_lines();
+    line.set_description("Tea");
+    line.set_quantity("2");
+    line.set_price_unit("4.5");
+    line.set_discount("10");
+    for (google::type::Money* total : {line.mutable_total(), line.mutable_shopify_total(),
+                                       preview.mutable_sale_order()->mutable_total(),
+                                       preview.mutable_sale_order()->mutable_shopify_total()}) {
+      total->set_currency_code("EUR");
+      total->set_units(8);
+      total->set_nanos(100'000'000);
+    }
+    return grpc::Status::OK;
+  }
+  grpc::Status RefreshOrders(grpc::ServerContext*, const v1::RefreshOrdersRequest*,
+                             grpc::ServerWriter<v1::RefreshOrdersResponse>* writer) override {
+    v1::RefreshOrdersResponse response;
+    response.set_read_count(5);
+    response.set_new_count(1);
+    writer->Write(response);
+    response.set_read_count(12);
+    response.set_new_count(3);
+    response.set_done(true);
+    writer->Write(response);
+    return grpc::Status::OK;
+  }
   grpc::Status GetOrder(grpc::ServerContext*, const v1::GetOrderRequest*,
                         v1::GetOrderResponse*) override {
     return rpc::ToGrpcStatus(errors::ToStatus({.reason = errors::Reason::kOrderNotFound,
@@ -100,6 +138,53 @@ TEST_F(ProgramTest, RefusesWrongUsage) {
   EXPECT_EQ(Call({"orders", "sync", "--store", "demo"}), 2);
   EXPECT_EQ(Call({"orders", "list", "--store", "demo", "--view", "odd"}), 2);
   EXPECT_EQ(Call({"nonsense"}), 2);
+}
+
+TEST_F(ProgramTest, ShowsOdoosLinesBesideShopifysTotals) {
+  EXPECT_EQ(Call({"orders", "preview", "stores/demo/orders/1"}), 0);
+  EXPECT_THAT(out_.str(), HasSubstr("Tea             2    4.5       10%  EUR 8.10  EUR 8.10\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("Total                               EUR 8.10  EUR 8.10\n"));
+}
+
+TEST_F(ProgramTest, FailsWhereAPreviewSaysThatTheSyncWould) {
+  EXPECT_EQ(Call({"orders", "preview", "stores/demo/orders/2"}), 1);
+  EXPECT_EQ(err_.str(), "Failed: PRODUCT_MISSING\n  No Tea.\n  Create it.\n");
+}
+
+TEST_F(ProgramTest, SaysHowManyOrdersARefreshRead) {
+  EXPECT_EQ(Call({"orders", "refresh", "--store", "demo"}), 0);
+  EXPECT_EQ(out_.str(), "12 orders read, 3 of them new.\n");
+  EXPECT_EQ(err_.str(), "5 orders read, 1 of them new\n");
+}
+
+TEST_F(ProgramTest, GivesAnExampleInEveryHelp) {
+  const std::vector<std::vector<std::string>> commands = {
+      {},
+      {"stores"},
+      {"stores", "list"},
+      {"stores", "check"},
+      {"orders"},
+      {"orders", "list"},
+      {"orders", "get"},
+      {"orders", "preview"},
+      {"orders", "sync"},
+      {"orders", "refresh"},
+      {"rules"},
+      {"rules", "get"},
+      {"rules", "set"},
+      {"logs"},
+      {"logs", "list"},
+      {"logs", "get"},
+      {"events"},
+      {"events", "watch"},
+      {"health"},
+  };
+  for (std::vector<std::string> command : commands) {
+    command.emplace_back("--help");
+    out_.str("");
+    EXPECT_EQ(Call(command), 0);
+    EXPECT_THAT(out_.str(), HasSubstr("Example")) << command.front();
+  }
 }
 
 TEST_F(ProgramTest, TellsWhetherAServiceServes) {

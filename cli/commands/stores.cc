@@ -79,8 +79,10 @@ absl::Status List(Session& session) {
 void Show(const v1::CheckStoreResponse& response, Session& session) {
   for (const auto& check : response.checks()) {
     session.terminal.out << Mark(check.result(), session.terminal) << ' '
-                         << Printable(check.title()) << '\n'
-                         << Indented(check.message(), "    ") << Indented(check.remedy(), "    ");
+                         << Printable(check.title()) << '\n';
+    // The one that failed has said it all.
+    if (check.result() == catalogcheck::v1::CHECK_RESULT_SKIPPED) continue;
+    session.terminal.out << Indented(check.message(), "    ") << Indented(check.remedy(), "    ");
   }
   session.terminal.out << std::flush;
 }

@@ -69,11 +69,13 @@ TEST_F(StoresTest, MarksChecksAndSaysWhatWasFoundAndWhatToDo) {
   service_.AddCheck("Odoo answers", catalogcheck::v1::CHECK_RESULT_PASSED, "");
   service_.AddCheck("The key stays valid", catalogcheck::v1::CHECK_RESULT_WARNING, "Renew it.");
   service_.AddCheck("Sales is installed", catalogcheck::v1::CHECK_RESULT_FAILED, "Install it.");
+  service_.AddCheck("Rights suffice", catalogcheck::v1::CHECK_RESULT_SKIPPED, "Mend the rest.");
   EXPECT_EQ(waybill_.Run({"stores", "check", "demo"}), 1);
   EXPECT_EQ(waybill_.out(),
             "+ Odoo answers\n    So it is.\n"
             "! The key stays valid\n    So it is.\n    Renew it.\n"
-            "x Sales is installed\n    So it is.\n    Install it.\n");
+            "x Sales is installed\n    So it is.\n    Install it.\n"
+            "- Rights suffice\n");
   EXPECT_THAT(waybill_.err(), HasSubstr("stores/demo is not ready to sync."));
 }
 
