@@ -114,7 +114,8 @@ TEST_F(ServerTest, AnswersOverTheNetwork) {
   const auto answer = Ask("hello");
   ASSERT_TRUE(answer.ok()) << answer.status();
   EXPECT_EQ(*answer, "hello");
-  EXPECT_LT(service_.deadline, absl::Now() + kPatience);
+  // The caller's deadline arrives, which gRPC rounds up on its way.
+  EXPECT_LT(service_.deadline, absl::Now() + 2 * kPatience);
 }
 
 TEST_F(ServerTest, CarriesReasonAndRemedyToTheCaller) {
