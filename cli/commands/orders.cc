@@ -40,6 +40,7 @@ void Show(const v1::Order& order, const Session& session) {
     out << "  rule      " << Printable(violation.message()) << '\n'
         << "            Would qualify: " << Printable(violation.expected()) << '\n';
   }
+  for (const errors::v1::Finding& warning : order.warnings()) out << DescribeFinding(warning);
   if (order.has_failure()) out << DescribeFailure(order.failure());
 }
 

@@ -48,7 +48,7 @@ absl::Status Show(Session& session, const v1::SyncOrderResponse& response) {
   Table table = OrderTable();
   AddOrder(response.order(), session.terminal.zone, table);
   table.Print(session.terminal);
-  for (const auto& warning : response.warnings()) {
+  for (const auto& warning : response.order().warnings()) {
     session.terminal.out << DescribeFinding(warning);
   }
   session.terminal.out << std::flush;

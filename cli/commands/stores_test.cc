@@ -9,11 +9,13 @@ namespace {
 
 namespace v1 = ordersync::v1;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 class FakeOrderSync final : public v1::OrderSyncService::Service {
  public:
   v1::CheckStoreResponse checked;
   v1::OrderRules rules;
+  v1::RulesEffect effect;
 
   void AddCheck(const char* title, catalogcheck::v1::CheckResult result, const char* remedy) {
     auto& check = *checked.add_checks();
@@ -45,6 +47,10 @@ class FakeOrderSync final : public v1::OrderSyncService::Service {
   }
   grpc::Status UpdateOrderRules(grpc::ServerContext*, const v1::UpdateOrderRulesRequest* request,
                                 v1::UpdateOrderRulesResponse* response) override {
+    if (request->validate_only()) {
+      *response->mutable_effect() = effect;
+      return grpc::Status::OK;
+    }
     rules = request->order_rules();
     *response->mutable_order_rules() = rules;
     return grpc::Status::OK;
@@ -98,6 +104,18 @@ TEST_F(StoresTest, SetsTheRulesThatItGot) {
   waybill_.Type(waybill_.out());
   EXPECT_EQ(waybill_.Run({"rules", "set", "demo"}), 0);
   EXPECT_EQ(service_.rules.SerializeAsString(), before);
+}
+
+TEST_F(StoresTest, TellsWhatRulesWouldChangeWithoutSettingThem) {
+  service_.effect.set_judged_count(48);
+  service_.effect.set_eligible_count(40);
+  service_.effect.set_no_longer_eligible_count(2);
+  service_.effect.add_no_longer_eligible()->set_order_number("#1042");
+  waybill_.Type("{\"sources\": [\"pos\"]}");
+  EXPECT_EQ(waybill_.Run({"rules", "set", "demo", "--dry-run"}), 0);
+  EXPECT_THAT(waybill_.out(), HasSubstr("let 40 through"));
+  EXPECT_THAT(waybill_.out(), HasSubstr("#1042"));
+  EXPECT_THAT(service_.rules.sources(), IsEmpty());
 }
 
 TEST_F(StoresTest, RefusesRulesThatAreNone) {

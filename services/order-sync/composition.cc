@@ -39,6 +39,7 @@
 #include "services/order-sync/adapters/shopify/shopify_order_source.h"
 #include "services/order-sync/rpc/order_sync_service.h"
 #include "services/order-sync/worker/backlog_sampler.h"
+#include "services/order-sync/worker/eligibility_watch.h"
 #include "services/order-sync/worker/outbox_delivery.h"
 #include "services/order-sync/worker/sync_worker.h"
 
@@ -164,12 +165,14 @@ class RunningOrderSync final : public OrderSync {
                     .clock = clock_}),
         previewer_({.preparer = preparer_, .index = index_, .rules = rules_, .clock = clock_}),
         checker_({.source = source_, .catalog = catalog_, .index = index_}),
+        review_({.index = index_, .rules = rules_, .clock = clock_}),
         directory_(DetailsOf(config)),
         service_({.stores = directory_,
                   .syncer = syncer_,
                   .refresher = refresher_,
                   .previewer = previewer_,
                   .checker = checker_,
+                  .review = review_,
                   .index = index_,
                   .rules = rules_,
                   .bulk_runs = bulk_runs_,
@@ -198,6 +201,8 @@ class RunningOrderSync final : public OrderSync {
         OutboxDelivery::Deps{.outbox = outbox_, .sink = sink_, .clock = clock_, .logger = logger_});
     sampler_ = std::make_unique<BacklogSampler>(
         BacklogSampler::Deps{.jobs = jobs_, .outbox = outbox_, .probe = probe_, .clock = clock_});
+    watch_ = std::make_unique<EligibilityWatch>(
+        EligibilityWatch::Deps{.review = review_, .stores = NamesOf(config_), .clock = clock_});
     worker_ = std::make_unique<SyncWorker>(
         SyncWorker::Options{.threads = static_cast<int>(config_.workers),
                             .batch_size = config_.batch_size,
@@ -215,6 +220,7 @@ class RunningOrderSync final : public OrderSync {
     server_->readiness().Drain();
     worker_ = nullptr;  // Jobs that run end first, so that those who wait for them are answered.
     server_->Shutdown(config_.drain);
+    watch_ = nullptr;
     sampler_ = nullptr;
     delivery_ = nullptr;
   }
@@ -258,6 +264,7 @@ class RunningOrderSync final : public OrderSync {
   OrderRefresher refresher_;
   OrderPreviewer previewer_;
   StoreChecker checker_;
+  EligibilityReview review_;
   StoreDirectory directory_;
   OrderSyncServiceImpl service_;
   rpc::CallMetrics call_metrics_{registry_};
@@ -267,6 +274,7 @@ class RunningOrderSync final : public OrderSync {
   std::unique_ptr<rpc::DependencyMonitor> monitor_;
   std::unique_ptr<OutboxDelivery> delivery_;
   std::unique_ptr<BacklogSampler> sampler_;
+  std::unique_ptr<EligibilityWatch> watch_;
   std::unique_ptr<SyncWorker> worker_;
 };
 

@@ -6,6 +6,7 @@
 #include "libs/errors/error.h"
 #include "services/order-sync/domain/order_mapping.h"
 #include "services/order-sync/domain/order_references.h"
+#include "services/order-sync/domain/order_summary.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -55,7 +56,7 @@ void OrderPreparer::Read(const StoreName& store, std::span<OrderPreparation> ord
 
 void Judge(std::span<OrderPreparation> orders, const OrderRules& rules, absl::Time now) {
   for (OrderPreparation* order : Going(orders))
-    order->violations = Violations(*order->order, rules, now);
+    order->violations = Violations(SummaryOf(*order->order), rules, now);
 }
 
 void OrderPreparer::Check(const StoreName& store, std::span<OrderPreparation> orders,

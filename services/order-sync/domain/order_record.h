@@ -42,6 +42,8 @@ struct OrderSummary {
   std::string financial_status = {};  // May be empty.
   std::string fulfillment_status = {};
   std::string source = {};
+  std::string channel = {};  // The channel's handle; may be empty.
+  std::string risk = {};     // What Shopify makes of it: NONE, LOW, MEDIUM, HIGH; may be empty.
   bool test = false;
   std::optional<absl::Time> cancelled_at = std::nullopt;
   std::vector<std::string> tags = {};
@@ -55,6 +57,7 @@ struct SyncState {
   SyncStatus status = SyncStatus::kNotSynced;
   std::optional<RunId> run = std::nullopt;        // The last attempt, ended or not.
   std::optional<Failure> failure = std::nullopt;  // Only while kFailed.
+  std::vector<Finding> warnings = {};             // Of the last sync that ended.
   std::optional<OdooDocument> sale_order = std::nullopt;
   std::vector<OdooDocument> invoices = {};
   std::optional<absl::Time> synced_at = std::nullopt;

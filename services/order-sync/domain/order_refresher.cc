@@ -29,8 +29,6 @@ bool IsSynced(const OrderSummary& order, const OrderRules& rules, const OdooDocu
 
 absl::Status OrderRefresher::Refresh(const StoreName& store, RefreshScope scope,
                                      absl::Time deadline, const Listener& listener) {
-  const auto rules = deps_.rules.Get(store);
-  if (!rules.ok()) return rules.status();
   std::optional<absl::Time> from;
   if (scope == RefreshScope::kChanged) {
     const auto until = deps_.index.RefreshedUntil(store);
@@ -43,6 +41,9 @@ absl::Status OrderRefresher::Refresh(const StoreName& store, RefreshScope scope,
   do {
     const auto page = deps_.source.ReadChanged(store, from, cursor, deadline);
     if (!page.ok()) return page.status();
+    // Rules may change while a long refresh goes on.
+    const auto rules = deps_.rules.Get(store);
+    if (!rules.ok()) return rules.status();
     const absl::Status taken = Take(store, *page, scope, rules->rules, deadline, progress);
     if (!taken.ok()) return taken;
     // A cursor that does not move would be read for ever.
@@ -60,9 +61,7 @@ absl::Status OrderRefresher::Take(const StoreName& store, const ShopOrderPage& p
     ++progress.read;
     // One that can't be read says so when it is synced; it does not hide the others.
     if (!order.ok()) continue;
-    records.push_back({.summary = SummaryOf(*order),
-                       .violations = Violations(*order, rules, deps_.clock.Now()),
-                       .sync = {}});
+    records.push_back(RecordOf(*order, rules, deps_.clock.Now()));
     progress.refreshed_until =
         std::max(progress.refreshed_until.value_or(order->updated_at), order->updated_at);
   }

@@ -62,23 +62,23 @@ std::optional<RuleViolation> Listed(std::string_view rule, std::string_view what
 
 }  // namespace
 
-std::optional<RuleViolation> BreaksFinancialStatuses(const ShopOrder& order,
+std::optional<RuleViolation> BreaksFinancialStatuses(const OrderSummary& order,
                                                      const OrderRules& rules) {
   return Listed("financial_statuses", "The payment status", rules.financial_statuses,
                 order.financial_status);
 }
 
-std::optional<RuleViolation> BreaksFulfillmentStatuses(const ShopOrder& order,
+std::optional<RuleViolation> BreaksFulfillmentStatuses(const OrderSummary& order,
                                                        const OrderRules& rules) {
   return Listed("fulfillment_statuses", "The fulfilment status", rules.fulfillment_statuses,
                 order.fulfillment_status);
 }
 
-std::optional<RuleViolation> BreaksSources(const ShopOrder& order, const OrderRules& rules) {
+std::optional<RuleViolation> BreaksSources(const OrderSummary& order, const OrderRules& rules) {
   return Listed("sources", "The source", rules.sources, order.source);
 }
 
-std::optional<RuleViolation> BreaksCreatedFrom(const ShopOrder& order, const OrderRules& rules) {
+std::optional<RuleViolation> BreaksCreatedFrom(const OrderSummary& order, const OrderRules& rules) {
   if (!rules.created_from.has_value() || order.created_at >= *rules.created_from)
     return std::nullopt;
   return RuleViolation{
@@ -87,7 +87,8 @@ std::optional<RuleViolation> BreaksCreatedFrom(const ShopOrder& order, const Ord
       .expected = absl::StrCat("It was created at or after ", Spell(*rules.created_from), ".")};
 }
 
-std::optional<RuleViolation> BreaksCreatedUntil(const ShopOrder& order, const OrderRules& rules) {
+std::optional<RuleViolation> BreaksCreatedUntil(const OrderSummary& order,
+                                                const OrderRules& rules) {
   if (!rules.created_until.has_value() || order.created_at < *rules.created_until)
     return std::nullopt;
   return RuleViolation{
@@ -96,14 +97,14 @@ std::optional<RuleViolation> BreaksCreatedUntil(const ShopOrder& order, const Or
       .expected = absl::StrCat("It was created before ", Spell(*rules.created_until), ".")};
 }
 
-std::optional<RuleViolation> BreaksTestOrders(const ShopOrder& order, const OrderRules& rules) {
+std::optional<RuleViolation> BreaksTestOrders(const OrderSummary& order, const OrderRules& rules) {
   if (rules.allow_test_orders || !order.test) return std::nullopt;
   return RuleViolation{.rule = "allow_test_orders",
                        .message = "It is a test order.",
                        .expected = "It is no test order, or the rules allow test orders."};
 }
 
-std::optional<RuleViolation> BreaksCancelledOrders(const ShopOrder& order,
+std::optional<RuleViolation> BreaksCancelledOrders(const OrderSummary& order,
                                                    const OrderRules& rules) {
   if (rules.allow_cancelled_orders || !order.cancelled_at.has_value()) return std::nullopt;
   return RuleViolation{
@@ -112,7 +113,7 @@ std::optional<RuleViolation> BreaksCancelledOrders(const ShopOrder& order,
       .expected = "It is not cancelled, or the rules allow cancelled orders."};
 }
 
-std::optional<RuleViolation> BreaksMaximumRisk(const ShopOrder& order, const OrderRules& rules) {
+std::optional<RuleViolation> BreaksMaximumRisk(const OrderSummary& order, const OrderRules& rules) {
   if (!rules.maximum_risk.has_value()) return std::nullopt;
   const std::optional<RiskLevel> risk = ParseRisk(order.risk);
   if (risk.has_value() && *risk <= *rules.maximum_risk) return std::nullopt;
@@ -124,7 +125,7 @@ std::optional<RuleViolation> BreaksMaximumRisk(const ShopOrder& order, const Ord
                                " or lower.")};
 }
 
-std::optional<RuleViolation> BreaksHoldFor(const ShopOrder& order, const OrderRules& rules,
+std::optional<RuleViolation> BreaksHoldFor(const OrderSummary& order, const OrderRules& rules,
                                            absl::Time now) {
   const absl::Time free = order.created_at + rules.hold_for;
   if (rules.hold_for <= absl::ZeroDuration() || now >= free) return std::nullopt;
@@ -134,7 +135,7 @@ std::optional<RuleViolation> BreaksHoldFor(const ShopOrder& order, const OrderRu
       .expected = absl::StrCat("It is ", Spell(free), " or later.")};
 }
 
-std::optional<RuleViolation> BreaksCutOffTime(const ShopOrder& order, const OrderRules& rules) {
+std::optional<RuleViolation> BreaksCutOffTime(const OrderSummary& order, const OrderRules& rules) {
   if (!rules.cut_off_time.has_value() || order.created_at >= *rules.cut_off_time)
     return std::nullopt;
   return RuleViolation{
@@ -144,7 +145,8 @@ std::optional<RuleViolation> BreaksCutOffTime(const ShopOrder& order, const Orde
                                Spell(*rules.cut_off_time), ".")};
 }
 
-std::optional<RuleViolation> BreaksHeldChannels(const ShopOrder& order, const OrderRules& rules) {
+std::optional<RuleViolation> BreaksHeldChannels(const OrderSummary& order,
+                                                const OrderRules& rules) {
   if (order.channel.empty() || !Contains(rules.held_channels, order.channel)) return std::nullopt;
   return RuleViolation{
       .rule = "held_channels",
@@ -153,7 +155,7 @@ std::optional<RuleViolation> BreaksHeldChannels(const ShopOrder& order, const Or
           absl::StrCat("The channel is none of ", absl::StrJoin(rules.held_channels, ", "), ".")};
 }
 
-std::vector<RuleViolation> Violations(const ShopOrder& order, const OrderRules& rules,
+std::vector<RuleViolation> Violations(const OrderSummary& order, const OrderRules& rules,
                                       absl::Time now) {
   std::vector<RuleViolation> violations;
   for (const std::optional<RuleViolation>& broken :

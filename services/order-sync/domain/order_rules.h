@@ -12,7 +12,7 @@
 #include "services/order-sync/domain/finding.h"
 #include "services/order-sync/domain/ids.h"
 #include "services/order-sync/domain/money_bag.h"
-#include "services/order-sync/domain/order.h"
+#include "services/order-sync/domain/order_record.h"
 #include "services/order-sync/domain/references.h"
 
 // Which orders of a store may be synced, and what they become. The values are those of
@@ -102,7 +102,7 @@ absl::Status Validate(const OrderRules& rules);
 
 // Every rule that the order breaks at this time, each with what would have qualified. Empty: it is
 // eligible. One function for every path: manual, bulk, webhook and preview.
-std::vector<RuleViolation> Violations(const ShopOrder& order, const OrderRules& rules,
+std::vector<RuleViolation> Violations(const OrderSummary& order, const OrderRules& rules,
                                       absl::Time now);
 
 // The name of an item in the rules: "shipping", "gift_card".

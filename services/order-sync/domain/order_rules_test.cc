@@ -4,19 +4,21 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "services/order-sync/domain/order_summary.h"
 #include "services/order-sync/testing/order_builder.h"
 
 namespace waybill::ordersync {
 namespace {
 
 using ::testing::ElementsAre;
-using testing::EmptyOrder;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 const absl::Time kNow = absl::FromUnixSeconds(1'794'000'000);
 
-std::vector<std::string> Broken(const ShopOrder& order, const OrderRules& rules,
+OrderSummary UsualOrder() { return SummaryOf(testing::EmptyOrder()); }
+
+std::vector<std::string> Broken(const OrderSummary& order, const OrderRules& rules,
                                 absl::Time now = kNow) {
   std::vector<std::string> names;
   for (const RuleViolation& violation : Violations(order, rules, now))
@@ -25,11 +27,11 @@ std::vector<std::string> Broken(const ShopOrder& order, const OrderRules& rules,
 }
 
 TEST(OrderRulesTest, LetEveryUsualOrderThroughByDefault) {
-  EXPECT_THAT(Broken(EmptyOrder(), {}), IsEmpty());
+  EXPECT_THAT(Broken(UsualOrder(), {}), IsEmpty());
 }
 
 TEST(OrderRulesTest, HoldTestAndCancelledOrdersBackUnlessAllowed) {
-  ShopOrder order = EmptyOrder();
+  OrderSummary order = UsualOrder();
   order.test = true;
   order.cancelled_at = kNow;
   EXPECT_THAT(Broken(order, {}), ElementsAre("allow_test_orders", "allow_cancelled_orders"));
@@ -38,7 +40,7 @@ TEST(OrderRulesTest, HoldTestAndCancelledOrdersBackUnlessAllowed) {
 }
 
 TEST(OrderRulesTest, CompareStatusesAndSources) {
-  const ShopOrder order = EmptyOrder();
+  const OrderSummary order = UsualOrder();
   EXPECT_THAT(Broken(order, {.financial_statuses = {"PENDING"}}),
               ElementsAre("financial_statuses"));
   EXPECT_THAT(Broken(order, {.financial_statuses = {"PENDING", "paid"}}), IsEmpty());
@@ -49,7 +51,7 @@ TEST(OrderRulesTest, CompareStatusesAndSources) {
 }
 
 TEST(OrderRulesTest, RefuseAnUnknownStatusWhereSomeAreListed) {
-  ShopOrder order = EmptyOrder();
+  OrderSummary order = UsualOrder();
   order.financial_status.clear();
   const std::vector<RuleViolation> violations =
       Violations(order, {.financial_statuses = {"PAID"}}, kNow);
@@ -59,7 +61,7 @@ TEST(OrderRulesTest, RefuseAnUnknownStatusWhereSomeAreListed) {
 }
 
 TEST(OrderRulesTest, BoundTheTimeOfCreation) {
-  const ShopOrder order = EmptyOrder();
+  const OrderSummary order = UsualOrder();
   const absl::Time created = order.created_at;
   EXPECT_THAT(Broken(order, {.created_from = created, .created_until = created + absl::Seconds(1)}),
               IsEmpty());
@@ -71,7 +73,7 @@ TEST(OrderRulesTest, BoundTheTimeOfCreation) {
 }
 
 TEST(OrderRulesTest, HoldRiskyOrdersAndThoseNotRatedYet) {
-  ShopOrder order = EmptyOrder();
+  OrderSummary order = UsualOrder();
   const OrderRules rules{.maximum_risk = RiskLevel::kMedium};
   EXPECT_THAT(Broken(order, rules), ElementsAre("maximum_risk"));
   for (const char* risk : {"NONE", "LOW", "MEDIUM"}) {
@@ -84,14 +86,14 @@ TEST(OrderRulesTest, HoldRiskyOrdersAndThoseNotRatedYet) {
 }
 
 TEST(OrderRulesTest, HoldYoungOrders) {
-  const ShopOrder order = EmptyOrder();
+  const OrderSummary order = UsualOrder();
   const OrderRules rules{.hold_for = absl::Minutes(30)};
   EXPECT_THAT(Broken(order, rules, order.created_at + absl::Minutes(29)), ElementsAre("hold_for"));
   EXPECT_THAT(Broken(order, rules, order.created_at + absl::Minutes(30)), IsEmpty());
 }
 
 TEST(OrderRulesTest, HoldChannels) {
-  ShopOrder order = EmptyOrder();
+  OrderSummary order = UsualOrder();
   const OrderRules rules{.held_channels = {"amazon"}};
   EXPECT_THAT(Broken(order, rules), IsEmpty());
   order.channel = "amazon";
@@ -99,7 +101,7 @@ TEST(OrderRulesTest, HoldChannels) {
 }
 
 TEST(OrderRulesTest, NameEveryRuleThatIsBroken) {
-  ShopOrder order = EmptyOrder();
+  OrderSummary order = UsualOrder();
   order.test = true;
   const OrderRules rules{.financial_statuses = {"PENDING"},
                          .sources = {"pos"},

@@ -42,10 +42,18 @@ OrderSummary SummaryOf(const ShopOrder& order) {
           .financial_status = order.financial_status,
           .fulfillment_status = order.fulfillment_status,
           .source = order.source,
+          .channel = order.channel,
+          .risk = order.risk,
           .test = order.test,
           .cancelled_at = order.cancelled_at,
           .tags = order.tags,
           .item_count = item_count};
+}
+
+OrderRecord RecordOf(const ShopOrder& order, const OrderRules& rules, absl::Time now) {
+  OrderRecord record{.summary = SummaryOf(order)};
+  record.violations = Violations(record.summary, rules, now);
+  return record;
 }
 
 }  // namespace waybill::ordersync

@@ -41,9 +41,7 @@ absl::Status OrderSyncer::MakeKnown(const StoreName& store, std::span<const Orde
   std::vector<OrderRecord> read;
   for (const absl::StatusOr<ShopOrder>& order : deps_.source.Read(store, unknown, deadline)) {
     if (!order.ok()) return order.status();
-    read.push_back({.summary = SummaryOf(*order),
-                    .violations = Violations(*order, rules->rules, deps_.clock.Now()),
-                    .sync = {}});
+    read.push_back(RecordOf(*order, rules->rules, deps_.clock.Now()));
   }
   return deps_.index.Upsert(store, read).status();
 }

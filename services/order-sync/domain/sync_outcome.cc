@@ -38,6 +38,7 @@ SyncState StateAfter(const Ending& ending, const RunId& run,
   if (known.has_value()) state = known->sync;
   state.run = run;
   state.failure.reset();
+  state.warnings = ending.warnings;
   if (ending.written.has_value()) {
     // A sale order that was made anew has not been found good yet; the old one's success is not
     // its.

@@ -27,6 +27,7 @@ Failure NotEligible(const std::vector<RuleViolation>& violations);
 struct Ending {
   EventStatus status = EventStatus::kFailed;
   std::optional<Failure> failure = std::nullopt;         // kFailed and kNotEligible.
+  std::vector<Finding> warnings = {};                    // What it went ahead in spite of.
   std::optional<SaleOrder> written = std::nullopt;       // What Odoo has, if anything.
   std::optional<absl::Time> shop_update = std::nullopt;  // Shopify's updated_at of what was synced.
 };

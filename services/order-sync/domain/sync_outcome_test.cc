@@ -10,8 +10,10 @@ namespace {
 
 using errors::Reason;
 using testing::Document;
+using ::testing::ElementsAre;
 using testing::Euros;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using testing::kNoon;
 using testing::Record;
 
@@ -61,6 +63,16 @@ TEST(SyncOutcomeTest, SyncedOrderKnowsWhatWasSyncedAndWhen) {
   EXPECT_EQ(state.sale_order, Document(42));
   EXPECT_EQ(state.synced_at, kNoon);
   EXPECT_EQ(state.synced_update, kNoon - absl::Hours(1));
+}
+
+TEST(SyncOutcomeTest, WarningsAreThoseOfTheLastSync) {
+  const Finding short_stock{.severity = Severity::kWarning, .reason = Reason::kStockShort};
+  OrderRecord record = Record(1);
+  record.sync =
+      StateAfter({.status = EventStatus::kSynced, .warnings = {short_stock}}, kRun, record, kNoon);
+  EXPECT_THAT(record.sync.warnings, ElementsAre(short_stock));
+  EXPECT_THAT(StateAfter({.status = EventStatus::kSynced}, kRun, record, kNoon).warnings,
+              IsEmpty());
 }
 
 TEST(SyncOutcomeTest, FailureKeepsWhatIsKnownOfOdoo) {

@@ -61,7 +61,10 @@ absl::Status SyncBatch::RecordEvents() {
 JobOutcome SyncBatch::OutcomeOf(std::size_t i) const {
   const SyncWork& work = works_[i];
   const OrderPreparation& preparation = preparations_[i];
-  Ending ending{.status = EventStatus::kSynced, .written = work.written};
+  Ending ending{
+      .status = EventStatus::kSynced, .warnings = preparation.warnings, .written = work.written};
+  // An order that was found synced already was not looked at again.
+  if (preparation.settled && work.known.has_value()) ending.warnings = work.known->sync.warnings;
   if (!preparation.violations.empty()) {
     ending.status = EventStatus::kNotEligible;
     ending.failure = NotEligible(preparation.violations);

@@ -42,8 +42,31 @@ TEST_F(OrderRulesRpcTest, UpdatedRulesAreInForceAtOnce) {
   rules.add_sources("pos");
   ASSERT_TRUE(Update(rules).ok());
   EXPECT_NE(updated_.order_rules().etag(), rules.etag());
+  EXPECT_FALSE(rules.has_update_time());
+  EXPECT_TRUE(updated_.order_rules().has_update_time());
   EXPECT_THAT(Rules().sources(), SizeIs(1));
   EXPECT_EQ(Rules().etag(), updated_.order_rules().etag());
+}
+
+TEST_F(OrderRulesRpcTest, EligibleOrdersFollowTheRules) {
+  Know(3);
+  v1::OrderRules rules = Rules();
+  rules.add_sources("pos");
+  ASSERT_TRUE(Update(rules, true).ok());
+  EXPECT_EQ(updated_.effect().judged_count(), 3);
+  EXPECT_EQ(updated_.effect().no_longer_eligible_count(), 3);
+  EXPECT_THAT(updated_.effect().no_longer_eligible(), SizeIs(3));
+  v1::ListOrdersRequest eligible;
+  eligible.set_parent("stores/demo");
+  eligible.mutable_filter()->set_view(v1::ORDER_VIEW_ELIGIBLE);
+  v1::ListOrdersResponse listed;
+  ASSERT_TRUE(Call(&v1::OrderSyncService::Stub::ListOrders, eligible, listed).ok());
+  EXPECT_THAT(listed.orders(), SizeIs(3));
+
+  ASSERT_TRUE(Update(rules).ok());
+  EXPECT_FALSE(updated_.has_effect());
+  ASSERT_TRUE(Call(&v1::OrderSyncService::Stub::ListOrders, eligible, listed).ok());
+  EXPECT_THAT(listed.orders(), IsEmpty());
 }
 
 TEST_F(OrderRulesRpcTest, RulesThatSomebodyElseChangedAreNotReplaced) {

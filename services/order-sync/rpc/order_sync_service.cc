@@ -24,6 +24,8 @@ namespace {
 constexpr absl::Duration kAnswerMargin = absl::Milliseconds(200);
 // Where the caller set no deadline.
 constexpr absl::Duration kLongestCall = absl::Minutes(5);
+// What a change of the rules waits for the review of the orders.
+constexpr absl::Duration kReviewTime = absl::Seconds(5);
 constexpr int kDefaultPageSize = 50;
 constexpr int kMaxPageSize = 250;
 
@@ -44,7 +46,20 @@ v1::OrderRules RulesProto(const StoreName& store, const VersionedRules& rules) {
   v1::OrderRules proto = ToProto(rules.rules);
   proto.set_name(FormatOrderRulesName(store));
   proto.set_etag(rules.etag);
-  *proto.mutable_update_time() = ToProto(rules.updated_at);
+  if (rules.updated_at.has_value()) *proto.mutable_update_time() = ToProto(*rules.updated_at);
+  return proto;
+}
+
+v1::RulesEffect EffectProto(const StoreName& store, const RulesEffect& effect) {
+  v1::RulesEffect proto;
+  proto.set_judged_count(effect.judged);
+  proto.set_eligible_count(effect.eligible);
+  proto.set_newly_eligible_count(effect.newly_eligible);
+  proto.set_no_longer_eligible_count(effect.no_longer_eligible);
+  for (const OrderRecord& order : effect.let_in)
+    *proto.add_newly_eligible() = ToProto(store, order);
+  for (const OrderRecord& order : effect.shut_out)
+    *proto.add_no_longer_eligible() = ToProto(store, order);
   return proto;
 }
 
@@ -189,11 +204,16 @@ absl::StatusOr<v1::UpdateOrderRulesResponse> OrderSyncServiceImpl::UpdateOrderRu
   v1::UpdateOrderRulesResponse response;
   if (request.validate_only()) {
     *response.mutable_order_rules() = request.order_rules();
+    const absl::StatusOr<RulesEffect> effect = deps_.review.Preview(*store, *rules);
+    if (!effect.ok()) return effect.status();
+    *response.mutable_effect() = EffectProto(*store, *effect);
     return response;
   }
   const absl::StatusOr<VersionedRules> set =
       deps_.rules.Set(*store, *rules, request.order_rules().etag());
   if (!set.ok()) return set.status();
+  // Usually this ends in time. What is left, or fails, the worker's next review does.
+  deps_.review.Update(*store, deps_.clock.Now() + kReviewTime).IgnoreError();
   *response.mutable_order_rules() = RulesProto(*store, *set);
   return response;
 }

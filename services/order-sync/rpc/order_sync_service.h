@@ -5,6 +5,7 @@
 #include "absl/time/time.h"
 #include "grpcpp/grpcpp.h"
 #include "libs/clock/clock.h"
+#include "services/order-sync/domain/eligibility_review.h"
 #include "services/order-sync/domain/order_previewer.h"
 #include "services/order-sync/domain/order_refresher.h"
 #include "services/order-sync/domain/order_syncer.h"
@@ -26,6 +27,7 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
     OrderRefresher& refresher;
     const OrderPreviewer& previewer;
     const StoreChecker& checker;
+    EligibilityReview& review;
     OrderIndex& index;
     OrderRulesStore& rules;
     BulkRuns& bulk_runs;

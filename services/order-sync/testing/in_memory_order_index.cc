@@ -145,4 +145,16 @@ absl::Status InMemoryOrderIndex::SetRefreshedUntil(const StoreName& store, absl:
   return absl::OkStatus();
 }
 
+absl::StatusOr<std::optional<OrderIndex::Judged>> InMemoryOrderIndex::JudgedBy(
+    const StoreName& store) {
+  const auto found = judged.find(store);
+  if (found == judged.end()) return std::nullopt;
+  return found->second;
+}
+
+absl::Status InMemoryOrderIndex::SetJudgedBy(const StoreName& store, const Judged& by) {
+  judged[store] = by;
+  return absl::OkStatus();
+}
+
 }  // namespace waybill::ordersync::testing

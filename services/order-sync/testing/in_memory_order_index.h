@@ -17,6 +17,7 @@ class InMemoryOrderIndex final : public OrderIndex {
  public:
   std::map<StoreName, std::map<OrderId, OrderRecord>> orders = {};
   std::map<StoreName, absl::Time> refreshed = {};
+  std::map<StoreName, Judged> judged = {};
   absl::Status failure = absl::OkStatus();  // Of counting.
 
   absl::StatusOr<std::int64_t> Upsert(const StoreName& store,
@@ -30,6 +31,8 @@ class InMemoryOrderIndex final : public OrderIndex {
   absl::StatusOr<ViewCounts> Count(const StoreName& store) override;
   absl::StatusOr<std::optional<absl::Time>> RefreshedUntil(const StoreName& store) override;
   absl::Status SetRefreshedUntil(const StoreName& store, absl::Time time) override;
+  absl::StatusOr<std::optional<Judged>> JudgedBy(const StoreName& store) override;
+  absl::Status SetJudgedBy(const StoreName& store, const Judged& judged) override;
 };
 
 }  // namespace waybill::ordersync::testing

@@ -14,8 +14,7 @@ namespace waybill::ordersync::testing {
 class InMemoryOrderRulesStore final : public OrderRulesStore {
  public:
   absl::StatusOr<VersionedRules> Get(const StoreName& store) override {
-    return rules_.try_emplace(store, VersionedRules{.etag = "1", .updated_at = kNoon})
-        .first->second;
+    return rules_.try_emplace(store, VersionedRules{.etag = "1"}).first->second;
   }
 
   absl::StatusOr<VersionedRules> Set(const StoreName& store, const OrderRules& rules,
@@ -28,7 +27,7 @@ class InMemoryOrderRulesStore final : public OrderRulesStore {
     }
     rules_[store] = {.rules = rules,
                      .etag = std::to_string(std::stoi(now.etag) + 1),
-                     .updated_at = now.updated_at + absl::Minutes(1)};
+                     .updated_at = now.updated_at.value_or(kNoon) + absl::Minutes(1)};
     return rules_[store];
   }
 

@@ -7,6 +7,7 @@
 
 #include "libs/clock/clock.h"
 #include "libs/uuid/uuid.h"
+#include "services/order-sync/domain/eligibility_review.h"
 #include "services/order-sync/domain/order_previewer.h"
 #include "services/order-sync/domain/order_refresher.h"
 #include "services/order-sync/domain/order_syncer.h"
@@ -85,6 +86,7 @@ struct SyncWorld {
   const OrderPreviewer previewer{
       {.preparer = preparer, .index = index, .rules = rules, .clock = clock}};
   const StoreChecker checker{{.source = source, .catalog = catalog, .index = index}};
+  EligibilityReview review{{.index = index, .rules = rules, .clock = clock}};
 
   // Puts an order of 20.00 EUR into the shop: two chairs.
   OrderId Sell(std::int64_t id) {

@@ -35,6 +35,7 @@ absl::StatusOr<OdooDocument> DocumentFromProto(const v1::OdooDocument& proto) {
 void SetSyncState(const StoreName& store, const SyncState& sync, v1::Order& order) {
   order.set_sync_status(static_cast<v1::SyncStatus>(sync.status));
   if (sync.failure.has_value()) *order.mutable_failure() = ToProto(*sync.failure);
+  for (const Finding& warning : sync.warnings) *order.add_warnings() = ToProto(warning);
   if (sync.sale_order.has_value()) *order.mutable_odoo_sale_order() = ToProto(*sync.sale_order);
   for (const OdooDocument& invoice : sync.invoices) *order.add_odoo_invoices() = ToProto(invoice);
   if (sync.synced_at.has_value()) *order.mutable_sync_time() = ToProto(*sync.synced_at);
@@ -44,6 +45,7 @@ void SetSyncState(const StoreName& store, const SyncState& sync, v1::Order& orde
 absl::StatusOr<SyncState> SyncStateFromProto(const StoreName& store, const v1::Order& proto) {
   SyncState sync{.status = static_cast<SyncStatus>(proto.sync_status())};
   if (proto.has_failure()) sync.failure = FromProto(proto.failure());
+  for (const auto& warning : proto.warnings()) sync.warnings.push_back(FromProto(warning));
   if (proto.has_odoo_sale_order()) {
     auto document = DocumentFromProto(proto.odoo_sale_order());
     if (!document.ok()) return document.status();
@@ -75,6 +77,8 @@ v1::Order ToProto(const StoreName& store, const OrderRecord& record) {
   order.set_financial_status(summary.financial_status);
   order.set_fulfillment_status(summary.fulfillment_status);
   order.set_source(summary.source);
+  order.set_channel(summary.channel);
+  order.set_risk(summary.risk);
   order.set_test(summary.test);
   if (summary.cancelled_at.has_value())
     *order.mutable_cancel_time() = ToProto(*summary.cancelled_at);
@@ -124,6 +128,8 @@ absl::StatusOr<OrderRecord> FromProto(const v1::Order& proto) {
                        .financial_status = proto.financial_status(),
                        .fulfillment_status = proto.fulfillment_status(),
                        .source = proto.source(),
+                       .channel = proto.channel(),
+                       .risk = proto.risk(),
                        .test = proto.test(),
                        .tags = {proto.tags().begin(), proto.tags().end()},
                        .item_count = proto.item_count()};

@@ -22,11 +22,13 @@
 //   wb:os:{store}:delayed      sorted set: jobs that wait for another attempt, by time
 //   wb:os:{store}:outbox       stream: events that log-store does not have yet
 //   wb:os:{store}:outbox-lease string: the replica that delivers them
-//   wb:os:{store}:r:RUN        hash: a bulk run; r:RUN:all, r:RUN:pending sets, r:RUN:ended list;
-//   all for 2 days wb:os:{store}:rr:REQUEST   string: the bulk run that a request id began, for 2
-//   days wb:os:{store}:rules        hash: the order rules, once they were changed through the API
-//   wb:os:{store}:refreshed    string: changes in Shopify are known up to here, in milliseconds
-//   wb:os:worker:CONSUMER      string: this consumer lives; expires unless renewed
+//   wb:os:{store}:r:RUN        hash: a bulk run; beside it r:RUN:all and r:RUN:pending (sets) and
+//                              r:RUN:ended (list); all for 2 days
+//   wb:os:{store}:rr:REQUEST   string: the bulk run that a request id began, for 2 days
+//   wb:os:{store}:rules        hash: the order rules, once they were changed through the API
+//   wb:os:{store}:judged       hash: which version of the rules all records were judged by, and
+//   when wb:os:{store}:refreshed    string: changes in Shopify are known up to here, in
+//   milliseconds wb:os:worker:CONSUMER      string: this consumer lives; expires unless renewed
 namespace waybill::ordersync::keys {
 
 inline constexpr const char* kGroup = "workers";
@@ -66,6 +68,7 @@ inline std::string Rules(const StoreName& store) { return absl::StrCat(Prefix(st
 inline std::string Refreshed(const StoreName& store) {
   return absl::StrCat(Prefix(store), ":refreshed");
 }
+inline std::string Judged(const StoreName& store) { return absl::StrCat(Prefix(store), ":judged"); }
 inline std::string Worker(const std::string& consumer) {
   return absl::StrCat("wb:os:worker:", consumer);
 }

@@ -137,4 +137,23 @@ absl::Status RedisOrderIndex::SetRefreshedUntil(const StoreName& store, absl::Ti
       .status();
 }
 
+absl::StatusOr<std::optional<OrderIndex::Judged>> RedisOrderIndex::JudgedBy(
+    const StoreName& store) {
+  const auto reply =
+      redis_.Execute({"HMGET", keys::Judged(store), "etag", "time"}, redis::Repeat::kSafe);
+  if (!reply.ok()) return reply.status();
+  std::int64_t milliseconds = 0;
+  if (reply->elements.size() != 2 || !absl::SimpleAtoi(reply->elements[1].text, &milliseconds))
+    return std::nullopt;
+  return Judged{.etag = reply->elements[0].text, .time = absl::FromUnixMillis(milliseconds)};
+}
+
+absl::Status RedisOrderIndex::SetJudgedBy(const StoreName& store, const Judged& judged) {
+  return redis_
+      .Execute({"HSET", keys::Judged(store), "etag", judged.etag, "time",
+                absl::StrCat(absl::ToUnixMillis(judged.time))},
+               redis::Repeat::kSafe)
+      .status();
+}
+
 }  // namespace waybill::ordersync

@@ -25,6 +25,8 @@ class RedisOrderIndex final : public OrderIndex {
   absl::StatusOr<ViewCounts> Count(const StoreName& store) override;
   absl::StatusOr<std::optional<absl::Time>> RefreshedUntil(const StoreName& store) override;
   absl::Status SetRefreshedUntil(const StoreName& store, absl::Time time) override;
+  absl::StatusOr<std::optional<Judged>> JudgedBy(const StoreName& store) override;
+  absl::Status SetJudgedBy(const StoreName& store, const Judged& judged) override;
 
  private:
   redis::Client& redis_;

@@ -56,10 +56,20 @@ class RedisOrderIndexTest : public ::testing::Test {
   RedisOrderIndex index_{redis_};
 };
 
+TEST_F(RedisOrderIndexTest, RemembersByWhatTheRecordsWereJudged) {
+  EXPECT_EQ(*index_.JudgedBy(kStore), std::nullopt);
+  const OrderIndex::Judged judged{.etag = "abc", .time = kNoon};
+  ASSERT_TRUE(index_.SetJudgedBy(kStore, judged).ok());
+  EXPECT_EQ(*index_.JudgedBy(kStore), judged);
+  EXPECT_EQ(*index_.JudgedBy({"other"}), std::nullopt);
+}
+
 TEST_F(RedisOrderIndexTest, ReadsBackWhatItWasGiven) {
   OrderRecord record = Record(7);
   record.summary.cancelled_at = kNoon;
   record.summary.tags = {"vip", "gift"};
+  record.summary.channel = "online_store";
+  record.summary.risk = "LOW";
   record.violations = {{.rule = "sources", .message = "It is from pos.", .expected = "web."}};
   EXPECT_EQ(*index_.Upsert(kStore, {&record, 1}), 1);
   EXPECT_EQ(*index_.Upsert(kStore, {&record, 1}), 0);

@@ -33,8 +33,7 @@ std::map<StoreName, VersionedRules> WithEtags(std::map<StoreName, OrderRules> in
   std::map<StoreName, VersionedRules> versioned;
   for (auto& [store, rules] : initial) {
     std::string etag = EtagOf(ToProto(rules).SerializeAsString());
-    versioned[store] = {
-        .rules = std::move(rules), .etag = std::move(etag), .updated_at = absl::UnixEpoch()};
+    versioned[store] = {.rules = std::move(rules), .etag = std::move(etag)};
   }
   return versioned;
 }

@@ -83,6 +83,16 @@ class OrderIndex {
   // Orders changed in Shopify up to this time are known; nothing before the first refresh.
   virtual absl::StatusOr<std::optional<absl::Time>> RefreshedUntil(const StoreName& store) = 0;
   virtual absl::Status SetRefreshedUntil(const StoreName& store, absl::Time time) = 0;
+
+  // Which version of the rules all records were judged by, and at what time; nothing before.
+  struct Judged {
+    std::string etag = {};
+    absl::Time time = {};
+
+    bool operator==(const Judged&) const = default;
+  };
+  virtual absl::StatusOr<std::optional<Judged>> JudgedBy(const StoreName& store) = 0;
+  virtual absl::Status SetJudgedBy(const StoreName& store, const Judged& judged) = 0;
 };
 
 }  // namespace waybill::ordersync

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -14,7 +15,7 @@ namespace waybill::ordersync {
 struct VersionedRules {
   OrderRules rules;
   std::string etag;
-  absl::Time updated_at;
+  std::optional<absl::Time> updated_at = std::nullopt;  // Nothing: the stores file's.
 };
 
 // Each store's order rules. Thread-safe. Every method may fail with REDIS_UNAVAILABLE.

@@ -68,6 +68,7 @@ class OrderSyncFixture : public ::testing::Test {
                                  .refresher = world_.refresher,
                                  .previewer = world_.previewer,
                                  .checker = world_.checker,
+                                 .review = world_.review,
                                  .index = world_.index,
                                  .rules = world_.rules,
                                  .bulk_runs = world_.bulk_runs,
