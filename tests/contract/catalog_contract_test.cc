@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -83,10 +82,9 @@ class ServerWorld final : public CatalogWorld {
 };
 
 std::unique_ptr<CatalogWorld> MakeWorld(config::OdooProtocol protocol) {
-  std::optional<config::OdooAccount> server = contract::OdooServer();
-  if (!server.has_value()) return nullptr;
-  server->protocol = protocol;
-  auto world = std::make_unique<ServerWorld>(*server);
+  config::OdooAccount server = contract::OdooServer();
+  server.protocol = protocol;
+  auto world = std::make_unique<ServerWorld>(server);
   const auto info = world->client().Info(Soon());
   const bool has_json2 = info.ok() && info->major >= odoo::kFirstJson2Version;
   if (protocol == config::OdooProtocol::kJson2 && !has_json2) return nullptr;
