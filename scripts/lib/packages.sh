@@ -21,7 +21,7 @@ lint_packages() {
   local clang_format=
   # The tree is formatted by this version; another one formats otherwise.
   if [[ $(debian_release) == 12 ]]; then clang_format=clang-format-14; fi
-  echo "shellcheck $clang_format"
+  echo "shellcheck yamllint cppcheck $clang_format"
 }
 
 debian_release() {
