@@ -108,6 +108,23 @@ absl::Status Check(Session& session, const std::string& store) {
                            .remedy = "Mend what the checks name, then check again."});
 }
 
+absl::Status Accept(Session& session, const std::string& store) {
+  auto stub = session.OrderSync();
+  if (!stub.ok()) return stub.status();
+  v1::AcceptStoreRequest request;
+  request.set_name(StoreName(store));
+  v1::AcceptStoreResponse response;
+  const auto context = session.CallContext();
+  const grpc::Status status = (*stub)->AcceptStore(context.get(), request, &response);
+  if (!status.ok()) return session.OrderSyncFailure(status);
+  if (session.json) return PrintJson(response, session.terminal.out);
+  session.terminal.out << request.name() << " is accepted as it is now. Its orders are forgotten; "
+                       << "make them known anew:\n  waybill orders refresh --store "
+                       << request.name() << " --full\n"
+                       << std::flush;
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 void AddStoreCommands(CLI::App& app, Session& session) {
@@ -123,6 +140,16 @@ void AddStoreCommands(CLI::App& app, Session& session) {
   check->footer("Exit code 1 if anything is missing.\n\nExample: waybill stores check demo");
   check->callback(
       [&session, store] { session.action = [&session, store] { return Check(session, *store); }; });
+  CLI::App* accept =
+      stores->add_subcommand("accept", "Accept that the shop or the Odoo database is another one");
+  accept->add_option("STORE", *store, "demo or stores/demo")->required();
+  accept->footer(
+      "A store stops when its addresses lead to another shop or Odoo database than it began with.\n"
+      "If that is meant, accept it. What Waybill knows of the store's orders is forgotten.\n\n"
+      "Example: waybill stores accept demo && waybill orders refresh --store demo --full");
+  accept->callback([&session, store] {
+    session.action = [&session, store] { return Accept(session, *store); };
+  });
 }
 
 }  // namespace waybill::cli

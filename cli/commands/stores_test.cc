@@ -16,6 +16,7 @@ class FakeOrderSync final : public v1::OrderSyncService::Service {
   v1::CheckStoreResponse checked;
   v1::OrderRules rules;
   v1::RulesEffect effect;
+  std::string accepted;
 
   void AddCheck(const char* title, catalogcheck::v1::CheckResult result, const char* remedy) {
     auto& check = *checked.add_checks();
@@ -38,6 +39,11 @@ class FakeOrderSync final : public v1::OrderSyncService::Service {
   grpc::Status CheckStore(grpc::ServerContext*, const v1::CheckStoreRequest*,
                           v1::CheckStoreResponse* response) override {
     *response = checked;
+    return grpc::Status::OK;
+  }
+  grpc::Status AcceptStore(grpc::ServerContext*, const v1::AcceptStoreRequest* request,
+                           v1::AcceptStoreResponse*) override {
+    accepted = request->name();
     return grpc::Status::OK;
   }
   grpc::Status GetOrderRules(grpc::ServerContext*, const v1::GetOrderRulesRequest*,
@@ -92,6 +98,12 @@ TEST_F(StoresTest, MarksChecksInColourWhereTheTerminalTakesIt) {
   service_.checked.set_ready(true);
   EXPECT_EQ(waybill_.Run({"stores", "check", "demo"}), 0);
   EXPECT_EQ(waybill_.out(), "\033[32m✓\033[0m Odoo answers\n    So it is.\n");
+}
+
+TEST_F(StoresTest, AcceptsAStoreAndSaysWhatToDoNext) {
+  EXPECT_EQ(waybill_.Run({"stores", "accept", "demo"}), 0);
+  EXPECT_EQ(service_.accepted, "stores/demo");
+  EXPECT_THAT(waybill_.out(), HasSubstr("orders refresh --store stores/demo --full"));
 }
 
 TEST_F(StoresTest, SetsTheRulesThatItGot) {

@@ -30,11 +30,13 @@
 #include "services/order-sync/adapters/metrics/prometheus_sync_probe.h"
 #include "services/order-sync/adapters/metrics/shopify_metrics.h"
 #include "services/order-sync/adapters/odoo/odoo_contacts.h"
+#include "services/order-sync/adapters/odoo/odoo_database_identity.h"
 #include "services/order-sync/adapters/odoo/odoo_sales.h"
 #include "services/order-sync/adapters/redis/redis_bulk_runs.h"
 #include "services/order-sync/adapters/redis/redis_order_index.h"
 #include "services/order-sync/adapters/redis/redis_order_rules_store.h"
 #include "services/order-sync/adapters/redis/redis_outbox.h"
+#include "services/order-sync/adapters/redis/redis_store_identities.h"
 #include "services/order-sync/adapters/redis/redis_sync_jobs.h"
 #include "services/order-sync/adapters/shopify/shopify_order_source.h"
 #include "services/order-sync/rpc/order_sync_service.h"
@@ -141,8 +143,16 @@ class RunningOrderSync final : public OrderSync {
         outbox_(redis_, consumer_, NamesOf(config)),
         rules_(redis_, clock_, config.rules),
         probe_(registry_),
+        database_(remotes_.odoo()),
+        identities_(redis_),
+        guard_({.source = source_,
+                .database = database_,
+                .identities = identities_,
+                .index = index_,
+                .clock = clock_}),
         preparer_({.source = source_, .catalog = catalog_}),
-        pipeline_({.preparer = preparer_,
+        pipeline_({.guard = guard_,
+                   .preparer = preparer_,
                    .contacts = contacts_,
                    .sales = sales_,
                    .jobs = jobs_,
@@ -158,13 +168,14 @@ class RunningOrderSync final : public OrderSync {
                  .rules = rules_,
                  .clock = clock_,
                  .ids = ids_}),
-        refresher_({.source = source_,
+        refresher_({.guard = guard_,
+                    .source = source_,
                     .index = index_,
                     .rules = rules_,
                     .sales = sales_,
                     .clock = clock_}),
         previewer_({.preparer = preparer_, .index = index_, .rules = rules_, .clock = clock_}),
-        checker_({.source = source_, .catalog = catalog_, .index = index_}),
+        checker_({.guard = guard_, .source = source_, .catalog = catalog_, .index = index_}),
         review_({.index = index_, .rules = rules_, .clock = clock_}),
         directory_(DetailsOf(config)),
         service_({.stores = directory_,
@@ -172,6 +183,7 @@ class RunningOrderSync final : public OrderSync {
                   .refresher = refresher_,
                   .previewer = previewer_,
                   .checker = checker_,
+                  .guard = guard_,
                   .review = review_,
                   .index = index_,
                   .rules = rules_,
@@ -258,6 +270,9 @@ class RunningOrderSync final : public OrderSync {
   RedisOutbox outbox_;
   RedisOrderRulesStore rules_;
   PrometheusSyncProbe probe_;
+  OdooDatabaseIdentity database_;
+  RedisStoreIdentities identities_;
+  StoreGuard guard_;
   OrderPreparer preparer_;
   SyncPipeline pipeline_;
   OrderSyncer syncer_;

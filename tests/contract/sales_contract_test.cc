@@ -17,6 +17,7 @@
 #include "libs/odoo/connect.h"
 #include "libs/odoo/decimal_text.h"
 #include "services/order-sync/adapters/odoo/odoo_contacts.h"
+#include "services/order-sync/adapters/odoo/odoo_database_identity.h"
 #include "services/order-sync/adapters/odoo/odoo_sales.h"
 #include "services/order-sync/domain/external_ids.h"
 #include "services/order-sync/domain/odoo_totals.h"
@@ -330,6 +331,14 @@ TEST_F(SalesContract, DeliveryAddressBelongsToItsCustomer) {
   const Json address = ReadOne("res.partner", CreateContact(draft), {"type", "parent_id"});
   EXPECT_EQ(address.at("type"), "delivery");
   EXPECT_EQ(OdooId{address.at("parent_id").at(0).get<std::int64_t>()}, partner_);
+}
+
+TEST_F(SalesContract, DatabaseStaysTheSame) {
+  OdooDatabaseIdentity database(stores_);
+  const auto identity = database.Identify(kStore, Soon());
+  ASSERT_TRUE(identity.ok()) << identity.status();
+  EXPECT_FALSE(identity->created.empty());
+  EXPECT_EQ(*database.Identify(kStore, Soon()), *identity);
 }
 
 }  // namespace

@@ -88,7 +88,8 @@ Session Instance::SuperuserSession(Database& db) const {
           .schema = schema_,
           .behaviours = behaviours_,
           .user = Superuser(),
-          .now = clock_.Now(),
+          // The database was set up then; starting its server again changes nothing about that.
+          .now = absl::FromCivil(absl::CivilDay(2026, 1, 1), absl::UTCTimeZone()),
           .superuser = true};
 }
 

@@ -29,6 +29,10 @@ bool IsSynced(const OrderSummary& order, const OrderRules& rules, const OdooDocu
 
 absl::Status OrderRefresher::Refresh(const StoreName& store, RefreshScope scope,
                                      absl::Time deadline, const Listener& listener) {
+  if (scope == RefreshScope::kFull) {
+    if (const absl::Status guarded = deps_.guard.Check(store, deadline); !guarded.ok())
+      return guarded;
+  }
   std::optional<absl::Time> from;
   if (scope == RefreshScope::kChanged) {
     const auto until = deps_.index.RefreshedUntil(store);

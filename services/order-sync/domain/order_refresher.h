@@ -14,6 +14,7 @@
 #include "services/order-sync/domain/ports/order_rules_store.h"
 #include "services/order-sync/domain/ports/order_source.h"
 #include "services/order-sync/domain/ports/sales.h"
+#include "services/order-sync/domain/store_guard.h"
 
 namespace waybill::ordersync {
 
@@ -30,6 +31,7 @@ enum class RefreshScope : std::uint8_t { kChanged, kFull };
 class OrderRefresher {
  public:
   struct Deps {
+    StoreGuard& guard;
     OrderSource& source;
     OrderIndex& index;
     OrderRulesStore& rules;

@@ -56,6 +56,22 @@ Prerequisite CheckScopes(const ShopFacts& shop) {
 
 }  // namespace
 
+Prerequisite StoreChecker::CheckIdentity(const StoreName& store, absl::Time deadline) const {
+  Prerequisite check{.id = "store-identity",
+                     .title = "The shop and the Odoo database are those that the store began with"};
+  const absl::Status guarded = deps_.guard.Check(store, deadline);
+  if (guarded.ok()) {
+    check.message = "They are the same.";
+    return check;
+  }
+  const errors::Reason reason = errors::ReasonOf(guarded);
+  if (reason == errors::Reason::kShopifyShopChanged ||
+      reason == errors::Reason::kOdooDatabaseChanged) {
+    return Failed(std::move(check), guarded);
+  }
+  return Skipped(std::move(check), "They could not both be asked.");
+}
+
 ConnectionReport StoreChecker::Check(const StoreName& store, absl::Time deadline) const {
   ConnectionReport report;
   Prerequisite redis{.id = "redis", .title = "Redis keeps order-sync's state"};
@@ -88,6 +104,7 @@ ConnectionReport StoreChecker::Check(const StoreName& store, absl::Time deadline
   std::ranges::move(odoo->checks, std::back_inserter(report.checks));
   report.odoo_version = std::move(odoo->odoo_version);
   report.database_uuid = std::move(odoo->database_uuid);
+  report.checks.push_back(CheckIdentity(store, deadline));
   return report;
 }
 

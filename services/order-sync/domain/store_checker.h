@@ -9,6 +9,7 @@
 #include "services/order-sync/domain/ports/order_index.h"
 #include "services/order-sync/domain/ports/order_source.h"
 #include "services/order-sync/domain/prerequisite.h"
+#include "services/order-sync/domain/store_guard.h"
 
 namespace waybill::ordersync {
 
@@ -16,6 +17,7 @@ namespace waybill::ordersync {
 class StoreChecker {
  public:
   struct Deps {
+    StoreGuard& guard;
     OrderSource& source;
     Catalog& catalog;
     OrderIndex& index;
@@ -23,10 +25,12 @@ class StoreChecker {
   explicit StoreChecker(Deps deps) : deps_(deps) {}
 
   // In the order in which prerequisites build on each other: Redis, Shopify, catalog-check and
-  // Odoo.
+  // Odoo, and that both are the ones that they were.
   ConnectionReport Check(const StoreName& store, absl::Time deadline) const;
 
  private:
+  Prerequisite CheckIdentity(const StoreName& store, absl::Time deadline) const;
+
   Deps deps_;
 };
 

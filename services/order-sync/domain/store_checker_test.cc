@@ -38,7 +38,7 @@ TEST_F(StoreCheckerTest, EverythingIsLookedAtInTheOrderInWhichItBuilds) {
   std::vector<std::string> ids;
   for (const Prerequisite& check : report.checks) ids.push_back(check.id);
   EXPECT_THAT(ids, ElementsAre("redis", "shopify-connection", "shopify-scopes", "catalog-check",
-                               "odoo-connection"));
+                               "odoo-connection", "store-identity"));
   EXPECT_THAT(report.checks, Each(Field(&Prerequisite::result, CheckResult::kPassed)));
   EXPECT_EQ(report.odoo_version, "17.0");
 }
@@ -52,6 +52,15 @@ TEST_F(StoreCheckerTest, EachFailureIsToldAndHidesNoOther) {
   EXPECT_EQ(Find("shopify-scopes").result, CheckResult::kSkipped);
   EXPECT_EQ(Find("catalog-check").reason, Reason::kCatalogCheckUnavailable);
   EXPECT_EQ(Find("catalog-check").result, CheckResult::kFailed);
+}
+
+TEST_F(StoreCheckerTest, AnotherDatabaseThanBeforeIsToldWithItsRemedy) {
+  EXPECT_EQ(Find("store-identity").result, CheckResult::kPassed);
+  world_.clock.now += absl::Minutes(2);
+  world_.database.identity.uuid = "another";
+  EXPECT_EQ(Find("store-identity").reason, Reason::kOdooDatabaseChanged);
+  world_.database.failure = FakeSales::Failure(Reason::kOdooUnreachable);
+  EXPECT_EQ(Find("store-identity").result, CheckResult::kSkipped);
 }
 
 TEST_F(StoreCheckerTest, ScopesDecideWhichOrdersThereAre) {

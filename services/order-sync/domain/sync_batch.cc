@@ -36,6 +36,14 @@ std::vector<std::size_t> SyncBatch::Going() const {
   return going;
 }
 
+absl::Status SyncBatch::Begin() {
+  const absl::Status guarded = deps_.guard.Check(store_, deadline_);
+  if (errors::ReasonOf(guarded) == errors::Reason::kRedisUnavailable) return guarded;
+  if (guarded.ok()) return absl::OkStatus();
+  for (OrderPreparation& preparation : preparations_) preparation.Fail(guarded);
+  return absl::OkStatus();
+}
+
 absl::Status SyncBatch::LookUp() {
   std::vector<OrderId> ids;
   for (const SyncWork& work : works_) ids.push_back(work.job.order);
@@ -47,6 +55,7 @@ absl::Status SyncBatch::LookUp() {
   std::vector<OdooId> sale_orders;
   for (std::size_t i = 0; i < works_.size(); ++i) {
     works_[i].known = std::move((*records)[i]);
+    if (!preparations_[i].going()) continue;
     if (!works_[i].known.has_value() || !works_[i].known->sync.synced_at.has_value()) continue;
     if (!works_[i].known->sync.sale_order.has_value()) continue;
     synced_before.push_back(i);

@@ -32,6 +32,8 @@ class SyncBatch {
   SyncBatch(const SyncPipeline::Deps& deps, std::span<const SyncJob> jobs, const OrderRules& rules,
             absl::Time deadline);
 
+  // Makes sure that the store is still what it was.
+  absl::Status Begin();
   // Reads what the index and, for orders synced before, Odoo have. Orders that are in Odoo as they
   // should be are done.
   absl::Status LookUp();

@@ -11,8 +11,9 @@ absl::Status SyncPipeline::Run(std::span<const SyncJob> jobs, absl::Time deadlin
   if (!rules.ok()) return rules.status();
 
   SyncBatch batch(deps_, jobs, rules->rules, deadline);
-  for (const auto step : {&SyncBatch::LookUp, &SyncBatch::Read, &SyncBatch::Prepare,
-                          &SyncBatch::Create, &SyncBatch::Confirm, &SyncBatch::Settle}) {
+  for (const auto step :
+       {&SyncBatch::Begin, &SyncBatch::LookUp, &SyncBatch::Read, &SyncBatch::Prepare,
+        &SyncBatch::Create, &SyncBatch::Confirm, &SyncBatch::Settle}) {
     const absl::Status status = (batch.*step)();
     if (!status.ok()) return status;
   }

@@ -14,6 +14,7 @@
 #include "services/order-sync/domain/ports/sales.h"
 #include "services/order-sync/domain/ports/sync_jobs.h"
 #include "services/order-sync/domain/ports/sync_probe.h"
+#include "services/order-sync/domain/store_guard.h"
 
 namespace waybill::ordersync {
 
@@ -23,6 +24,7 @@ namespace waybill::ordersync {
 class SyncPipeline {
  public:
   struct Deps {
+    StoreGuard& guard;
     const OrderPreparer& preparer;
     Contacts& contacts;
     Sales& sales;

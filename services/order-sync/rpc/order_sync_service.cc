@@ -22,12 +22,6 @@ namespace {
 
 // What is kept of the caller's deadline for the answer's way back.
 constexpr absl::Duration kAnswerMargin = absl::Milliseconds(200);
-// Where the caller set no deadline.
-constexpr absl::Duration kLongestCall = absl::Minutes(5);
-// What a change of the rules waits for the review of the orders.
-constexpr absl::Duration kReviewTime = absl::Seconds(5);
-constexpr int kDefaultPageSize = 50;
-constexpr int kMaxPageSize = 250;
 
 absl::Status CheckRequestId(const std::string& request_id) {
   if (request_id.empty() || uuid::IsUuid(request_id)) return absl::OkStatus();
@@ -40,27 +34,6 @@ absl::Status NotKnown(const std::string& name) {
        .message = absl::StrCat("There is no order ", name, "."),
        .remedy = "Check the number, or refresh the store's orders from Shopify.",
        .metadata = {{"order", name}}});
-}
-
-v1::OrderRules RulesProto(const StoreName& store, const VersionedRules& rules) {
-  v1::OrderRules proto = ToProto(rules.rules);
-  proto.set_name(FormatOrderRulesName(store));
-  proto.set_etag(rules.etag);
-  if (rules.updated_at.has_value()) *proto.mutable_update_time() = ToProto(*rules.updated_at);
-  return proto;
-}
-
-v1::RulesEffect EffectProto(const StoreName& store, const RulesEffect& effect) {
-  v1::RulesEffect proto;
-  proto.set_judged_count(effect.judged);
-  proto.set_eligible_count(effect.eligible);
-  proto.set_newly_eligible_count(effect.newly_eligible);
-  proto.set_no_longer_eligible_count(effect.no_longer_eligible);
-  for (const OrderRecord& order : effect.let_in)
-    *proto.add_newly_eligible() = ToProto(store, order);
-  for (const OrderRecord& order : effect.shut_out)
-    *proto.add_no_longer_eligible() = ToProto(store, order);
-  return proto;
 }
 
 }  // namespace
@@ -170,127 +143,6 @@ grpc::Status OrderSyncServiceImpl::RefreshOrders(
   response.set_done(true);
   writer->Write(response);
   return grpc::Status::OK;
-}
-
-grpc::Status OrderSyncServiceImpl::GetOrderRules(grpc::ServerContext*,
-                                                 const v1::GetOrderRulesRequest* request,
-                                                 v1::GetOrderRulesResponse* response) {
-  return rpc::Handle(GetOrderRules(*request), response);
-}
-
-absl::StatusOr<v1::GetOrderRulesResponse> OrderSyncServiceImpl::GetOrderRules(
-    const v1::GetOrderRulesRequest& request) {
-  const absl::StatusOr<StoreName> store = deps_.stores.FindOrderRules(request.name());
-  if (!store.ok()) return store.status();
-  const absl::StatusOr<VersionedRules> rules = deps_.rules.Get(*store);
-  if (!rules.ok()) return rules.status();
-  v1::GetOrderRulesResponse response;
-  *response.mutable_order_rules() = RulesProto(*store, *rules);
-  return response;
-}
-
-grpc::Status OrderSyncServiceImpl::UpdateOrderRules(grpc::ServerContext*,
-                                                    const v1::UpdateOrderRulesRequest* request,
-                                                    v1::UpdateOrderRulesResponse* response) {
-  return rpc::Handle(UpdateOrderRules(*request), response);
-}
-
-absl::StatusOr<v1::UpdateOrderRulesResponse> OrderSyncServiceImpl::UpdateOrderRules(
-    const v1::UpdateOrderRulesRequest& request) {
-  const absl::StatusOr<StoreName> store = deps_.stores.FindOrderRules(request.order_rules().name());
-  if (!store.ok()) return store.status();
-  const absl::StatusOr<OrderRules> rules = FromProto(request.order_rules());
-  if (!rules.ok()) return rules.status();
-  v1::UpdateOrderRulesResponse response;
-  if (request.validate_only()) {
-    *response.mutable_order_rules() = request.order_rules();
-    const absl::StatusOr<RulesEffect> effect = deps_.review.Preview(*store, *rules);
-    if (!effect.ok()) return effect.status();
-    *response.mutable_effect() = EffectProto(*store, *effect);
-    return response;
-  }
-  const absl::StatusOr<VersionedRules> set =
-      deps_.rules.Set(*store, *rules, request.order_rules().etag());
-  if (!set.ok()) return set.status();
-  // Usually this ends in time. What is left, or fails, the worker's next review does.
-  deps_.review.Update(*store, deps_.clock.Now() + kReviewTime).IgnoreError();
-  *response.mutable_order_rules() = RulesProto(*store, *set);
-  return response;
-}
-
-grpc::Status OrderSyncServiceImpl::ListStores(grpc::ServerContext*,
-                                              const v1::ListStoresRequest* request,
-                                              v1::ListStoresResponse* response) {
-  return rpc::Handle(ListStores(*request), response);
-}
-
-absl::StatusOr<v1::Store> OrderSyncServiceImpl::StoreProto(const StoreName& store,
-                                                           const StoreDetails& details) {
-  const absl::StatusOr<ViewCounts> counts = deps_.index.Count(store);
-  if (!counts.ok()) return counts.status();
-  const absl::StatusOr<std::optional<absl::Time>> refreshed = deps_.index.RefreshedUntil(store);
-  if (!refreshed.ok()) return refreshed.status();
-  v1::Store proto;
-  proto.set_name(FormatName(store));
-  proto.set_shopify_url(details.shopify_url);
-  proto.set_shopify_api_version(details.shopify_api_version);
-  proto.set_odoo_url(details.odoo_url);
-  proto.set_odoo_database(details.odoo_database);
-  if (refreshed->has_value()) *proto.mutable_refresh_time() = ToProto(**refreshed);
-  *proto.mutable_order_counts() = ToProto(*counts);
-  return proto;
-}
-
-absl::StatusOr<v1::ListStoresResponse> OrderSyncServiceImpl::ListStores(
-    const v1::ListStoresRequest& request) {
-  if (request.page_size() < 0)
-    return errors::InvalidField("page_size", "must be between 0 and 250");
-  const int page_size =
-      request.page_size() == 0 ? kDefaultPageSize : std::min(request.page_size(), kMaxPageSize);
-  const auto& stores = deps_.stores.stores();
-  auto store = stores.begin();
-  // The token is the last store's name: stores are listed by name.
-  if (!request.page_token().empty()) {
-    const absl::StatusOr<StoreName> last = deps_.stores.FindStore(request.page_token());
-    if (!last.ok()) {
-      return errors::ToStatus({.reason = errors::Reason::kInvalidPageToken,
-                               .message = "The page token does not belong to this list.",
-                               .remedy = "Leave it out to begin at the first page."});
-    }
-    store = stores.upper_bound(*last);
-  }
-  v1::ListStoresResponse response;
-  for (; store != stores.end(); ++store) {
-    if (response.stores_size() == page_size) {
-      response.set_next_page_token(response.stores(page_size - 1).name());
-      break;
-    }
-    absl::StatusOr<v1::Store> proto = StoreProto(store->first, store->second);
-    if (!proto.ok()) return proto.status();
-    *response.add_stores() = *std::move(proto);
-  }
-  return response;
-}
-
-grpc::Status OrderSyncServiceImpl::CheckStore(grpc::ServerContext* context,
-                                              const v1::CheckStoreRequest* request,
-                                              v1::CheckStoreResponse* response) {
-  return rpc::Handle(CheckStore(*request, rpc::DeadlineOf(*context)), response);
-}
-
-absl::StatusOr<v1::CheckStoreResponse> OrderSyncServiceImpl::CheckStore(
-    const v1::CheckStoreRequest& request, absl::Time deadline) {
-  const absl::StatusOr<StoreName> store = deps_.stores.FindStore(request.name());
-  if (!store.ok()) return store.status();
-  const ConnectionReport report =
-      deps_.checker.Check(*store, std::min(deadline, deps_.clock.Now() + kLongestCall));
-  v1::CheckStoreResponse response;
-  for (const Prerequisite& check : report.checks) *response.add_checks() = ToProto(check);
-  response.set_ready(std::ranges::none_of(report.checks, [](const Prerequisite& check) {
-    return check.result == CheckResult::kFailed || check.result == CheckResult::kSkipped;
-  }));
-  response.set_odoo_version(report.odoo_version);
-  return response;
 }
 
 }  // namespace waybill::ordersync

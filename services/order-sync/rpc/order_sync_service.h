@@ -13,6 +13,7 @@
 #include "services/order-sync/domain/ports/order_index.h"
 #include "services/order-sync/domain/ports/order_rules_store.h"
 #include "services/order-sync/domain/store_checker.h"
+#include "services/order-sync/domain/store_guard.h"
 #include "services/order-sync/rpc/store_directory.h"
 #include "waybill/ordersync/v1/order_sync_service.grpc.pb.h"
 
@@ -27,6 +28,7 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
     OrderRefresher& refresher;
     const OrderPreviewer& previewer;
     const StoreChecker& checker;
+    StoreGuard& guard;
     EligibilityReview& review;
     OrderIndex& index;
     OrderRulesStore& rules;
@@ -56,8 +58,13 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
                           v1::ListStoresResponse* response) override;
   grpc::Status CheckStore(grpc::ServerContext* context, const v1::CheckStoreRequest* request,
                           v1::CheckStoreResponse* response) override;
+  grpc::Status AcceptStore(grpc::ServerContext* context, const v1::AcceptStoreRequest* request,
+                           v1::AcceptStoreResponse* response) override;
 
  private:
+  // Where the caller set no deadline.
+  static constexpr absl::Duration kLongestCall = absl::Minutes(5);
+
   absl::StatusOr<v1::SyncOrderResponse> SyncOrder(const v1::SyncOrderRequest& request,
                                                   absl::Time deadline);
   absl::StatusOr<BulkRunName> BeginOrFindRun(const v1::SyncOrdersRequest& request,
@@ -73,6 +80,8 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
   absl::StatusOr<v1::Store> StoreProto(const StoreName& store, const StoreDetails& details);
   absl::StatusOr<v1::CheckStoreResponse> CheckStore(const v1::CheckStoreRequest& request,
                                                     absl::Time deadline);
+  absl::StatusOr<v1::AcceptStoreResponse> AcceptStore(const v1::AcceptStoreRequest& request,
+                                                      absl::Time deadline);
 
   const Deps deps_;
 };

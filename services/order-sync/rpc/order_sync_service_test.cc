@@ -244,9 +244,21 @@ TEST_F(OrderSyncServiceTest, CheckStoreTellsWhatFailsAsAnAnswer) {
   world_.source.shop = FakeSales::Failure(Reason::kShopifyCredentialsRefused);
   ASSERT_TRUE(CheckStore("stores/demo").ok());
   EXPECT_FALSE(checked_.ready());
-  EXPECT_THAT(checked_.checks(), SizeIs(5));
+  EXPECT_THAT(checked_.checks(), SizeIs(6));
   EXPECT_EQ(ReasonOf(CheckStore("demo")), Reason::kInvalidName);
   EXPECT_EQ(ReasonOf(CheckStore("stores/north")), Reason::kStoreNotFound);
+}
+
+TEST_F(OrderSyncServiceTest, AcceptedStoreStartsAnew) {
+  Know(2);
+  v1::AcceptStoreRequest request;
+  v1::AcceptStoreResponse response;
+  request.set_name("stores/nowhere");
+  EXPECT_EQ(ReasonOf(Call(&v1::OrderSyncService::Stub::AcceptStore, request, response)),
+            Reason::kStoreNotFound);
+  request.set_name("stores/demo");
+  ASSERT_TRUE(Call(&v1::OrderSyncService::Stub::AcceptStore, request, response).ok());
+  EXPECT_EQ((*world_.index.Count(world_.store))[1], 0);
 }
 
 }  // namespace

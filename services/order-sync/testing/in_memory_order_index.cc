@@ -123,6 +123,13 @@ absl::StatusOr<OrderPage> InMemoryOrderIndex::List(const StoreName& store,
   return page;
 }
 
+absl::Status InMemoryOrderIndex::Clear(const StoreName& store) {
+  orders.erase(store);
+  refreshed.erase(store);
+  judged.erase(store);
+  return absl::OkStatus();
+}
+
 absl::StatusOr<ViewCounts> InMemoryOrderIndex::Count(const StoreName& store) {
   if (!failure.ok()) return failure;
   ViewCounts counts{};

@@ -28,6 +28,7 @@ class InMemoryOrderIndex final : public OrderIndex {
       const StoreName& store, std::span<const OrderId> wanted) override;
   // Finds words in the number only.
   absl::StatusOr<OrderPage> List(const StoreName& store, const OrderPageRequest& request) override;
+  absl::Status Clear(const StoreName& store) override;
   absl::StatusOr<ViewCounts> Count(const StoreName& store) override;
   absl::StatusOr<std::optional<absl::Time>> RefreshedUntil(const StoreName& store) override;
   absl::Status SetRefreshedUntil(const StoreName& store, absl::Time time) override;

@@ -12,9 +12,11 @@
 #include "services/order-sync/domain/order_refresher.h"
 #include "services/order-sync/domain/order_syncer.h"
 #include "services/order-sync/domain/store_checker.h"
+#include "services/order-sync/domain/store_guard.h"
 #include "services/order-sync/domain/sync_pipeline.h"
 #include "services/order-sync/testing/fake_catalog.h"
 #include "services/order-sync/testing/fake_contacts.h"
+#include "services/order-sync/testing/fake_odoo_database.h"
 #include "services/order-sync/testing/fake_order_source.h"
 #include "services/order-sync/testing/fake_sales.h"
 #include "services/order-sync/testing/in_memory_bulk_runs.h"
@@ -64,8 +66,16 @@ struct SyncWorld {
   InMemoryOrderRulesStore rules;
   RecordingProbe probe;
 
+  FakeOdooDatabase database;
+  InMemoryStoreIdentities identities;
+  StoreGuard guard{{.source = source,
+                    .database = database,
+                    .identities = identities,
+                    .index = index,
+                    .clock = clock}};
   const OrderPreparer preparer{{.source = source, .catalog = catalog}};
-  SyncPipeline pipeline{{.preparer = preparer,
+  SyncPipeline pipeline{{.guard = guard,
+                         .preparer = preparer,
                          .contacts = contacts,
                          .sales = sales,
                          .jobs = jobs,
@@ -81,11 +91,16 @@ struct SyncWorld {
                       .rules = rules,
                       .clock = clock,
                       .ids = ids}};
-  OrderRefresher refresher{
-      {.source = source, .index = index, .rules = rules, .sales = sales, .clock = clock}};
+  OrderRefresher refresher{{.guard = guard,
+                            .source = source,
+                            .index = index,
+                            .rules = rules,
+                            .sales = sales,
+                            .clock = clock}};
   const OrderPreviewer previewer{
       {.preparer = preparer, .index = index, .rules = rules, .clock = clock}};
-  const StoreChecker checker{{.source = source, .catalog = catalog, .index = index}};
+  const StoreChecker checker{
+      {.guard = guard, .source = source, .catalog = catalog, .index = index}};
   EligibilityReview review{{.index = index, .rules = rules, .clock = clock}};
 
   // Puts an order of 20.00 EUR into the shop: two chairs.

@@ -26,6 +26,7 @@
 //                              r:RUN:ended (list); all for 2 days
 //   wb:os:{store}:rr:REQUEST   string: the bulk run that a request id began, for 2 days
 //   wb:os:{store}:rules        hash: the order rules, once they were changed through the API
+//   wb:os:{store}:identity     hash: the shop and the Odoo database that the store began with
 //   wb:os:{store}:judged       hash: which version of the rules all records were judged by, and
 //   when wb:os:{store}:refreshed    string: changes in Shopify are known up to here, in
 //   milliseconds wb:os:worker:CONSUMER      string: this consumer lives; expires unless renewed
@@ -49,6 +50,8 @@ inline std::string Sort(const StoreName& store, const char* by) {
   return absl::StrCat(Prefix(store), ":s:", by);
 }
 
+inline std::string Words(const StoreName& store) { return absl::StrCat(Prefix(store), ":w"); }
+
 inline std::string Found(const StoreName& store, const std::string& request) {
   return absl::StrCat(Prefix(store), ":t:", request);
 }
@@ -67,6 +70,9 @@ inline std::string OutboxLease(const StoreName& store) {
 inline std::string Rules(const StoreName& store) { return absl::StrCat(Prefix(store), ":rules"); }
 inline std::string Refreshed(const StoreName& store) {
   return absl::StrCat(Prefix(store), ":refreshed");
+}
+inline std::string Identity(const StoreName& store) {
+  return absl::StrCat(Prefix(store), ":identity");
 }
 inline std::string Judged(const StoreName& store) { return absl::StrCat(Prefix(store), ":judged"); }
 inline std::string Worker(const std::string& consumer) {

@@ -14,6 +14,8 @@
 namespace waybill::ordersync {
 namespace {
 
+constexpr int kClearedAtOnce = 1000;
+
 std::string Id(OrderId order) { return absl::StrCat(static_cast<std::int64_t>(order)); }
 
 // What a list by number goes by: the number's digits, "#1001-B" as 1001.
@@ -108,6 +110,33 @@ absl::StatusOr<OrderPage> RedisOrderIndex::List(const StoreName& store,
     if (record.has_value()) orders.orders.push_back(*std::move(record));
   }
   return orders;
+}
+
+absl::Status RedisOrderIndex::Clear(const StoreName& store) {
+  const std::string all = keys::View(store, OrderView::kAll);
+  while (true) {
+    const auto orders = redis_.Execute({"ZRANGE", all, "0", absl::StrCat(kClearedAtOnce - 1)},
+                                       redis::Repeat::kSafe);
+    if (!orders.ok()) return orders.status();
+    if (orders->elements.empty()) break;
+    // The list of what is left shrinks last, so that an interrupted Clear can go on.
+    std::vector<redis::Command> forget = {{"UNLINK"}, {"ZREM", all}};
+    for (const redis::Reply& order : orders->elements) {
+      forget[0].push_back(absl::StrCat(keys::Prefix(store), ":o:", order.text));
+      forget[1].push_back(order.text);
+    }
+    const auto gone = redis_.Pipeline(forget, redis::Repeat::kSafe);
+    if (!gone.ok()) return gone.status();
+  }
+  redis::Command indexes = {"UNLINK", keys::Words(store), keys::Refreshed(store),
+                            keys::Judged(store)};
+  for (std::size_t view = 1; view < ViewCounts{}.size(); ++view) {
+    indexes.push_back(keys::View(store, static_cast<OrderView>(view)));
+  }
+  for (const char* sort : {"updated", "number", "total"}) {
+    indexes.push_back(keys::Sort(store, sort));
+  }
+  return redis_.Execute(indexes, redis::Repeat::kSafe).status();
 }
 
 absl::StatusOr<ViewCounts> RedisOrderIndex::Count(const StoreName& store) {

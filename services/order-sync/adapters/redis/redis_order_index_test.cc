@@ -14,6 +14,7 @@
 namespace waybill::ordersync {
 namespace {
 
+using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::kNoon;
@@ -55,6 +56,22 @@ class RedisOrderIndexTest : public ::testing::Test {
   redis::Client redis_{{.endpoint = *redis::ParseEndpoint(server_.url(), "redis")}};
   RedisOrderIndex index_{redis_};
 };
+
+TEST_F(RedisOrderIndexTest, ForgetsEveryOrderOfOneStore) {
+  std::vector<OrderRecord> records;
+  for (std::int64_t id = 1; id <= 2500; ++id) records.push_back(Record(id));
+  ASSERT_TRUE(index_.Upsert(kStore, records).ok());
+  ASSERT_TRUE(index_.Upsert({"other"}, {records.data(), 1}).ok());
+  ASSERT_TRUE(index_.SetRefreshedUntil(kStore, kNoon).ok());
+  ASSERT_TRUE(index_.Clear(kStore).ok());
+  EXPECT_EQ(*index_.Find(kStore, OrderId{1}), std::nullopt);
+  EXPECT_EQ(*index_.RefreshedUntil(kStore), std::nullopt);
+  EXPECT_THAT(*index_.Count(kStore), Each(0));
+  EXPECT_EQ((*index_.Count({"other"}))[1], 1);
+  const auto left = redis_.Execute({"KEYS", "wb:os:{demo}*"}, redis::Repeat::kSafe);
+  ASSERT_TRUE(left.ok()) << left.status();
+  EXPECT_THAT(left->elements, IsEmpty());
+}
 
 TEST_F(RedisOrderIndexTest, RemembersByWhatTheRecordsWereJudged) {
   EXPECT_EQ(*index_.JudgedBy(kStore), std::nullopt);

@@ -78,6 +78,9 @@ class OrderIndex {
   virtual absl::StatusOr<OrderPage> List(const StoreName& store,
                                          const OrderPageRequest& request) = 0;
 
+  // Forgets every order of the store. A sync that is in progress ends, and leaves no record.
+  virtual absl::Status Clear(const StoreName& store) = 0;
+
   virtual absl::StatusOr<ViewCounts> Count(const StoreName& store) = 0;
 
   // Orders changed in Shopify up to this time are known; nothing before the first refresh.

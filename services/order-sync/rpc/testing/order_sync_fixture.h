@@ -68,6 +68,7 @@ class OrderSyncFixture : public ::testing::Test {
                                  .refresher = world_.refresher,
                                  .previewer = world_.previewer,
                                  .checker = world_.checker,
+                                 .guard = world_.guard,
                                  .review = world_.review,
                                  .index = world_.index,
                                  .rules = world_.rules,
