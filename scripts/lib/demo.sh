@@ -14,6 +14,7 @@ start_stand_ins() {
 }
 
 stop_demo() {
+  stop dashboard
   stop_services
   stop sandbox-shopify
   stop sandbox-odoo

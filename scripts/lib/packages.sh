@@ -24,6 +24,9 @@ lint_packages() {
   echo "shellcheck yamllint cppcheck $clang_format"
 }
 
+# What the dashboard is tested in.
+browser_packages() { echo "chromium fonts-noto-core"; }
+
 debian_release() {
   # shellcheck source=/dev/null
   (. /etc/os-release && [[ ${ID:-} == debian ]] && echo "${VERSION_ID:-}") || true

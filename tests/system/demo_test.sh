@@ -10,13 +10,14 @@ export WAYBILL_NO_PACKAGES=1
 # Ports that are free now, all held at once so that no two are the same.
 read -r -a ports < <(python3 -c '
 import socket
-held = [socket.socket() for _ in range(9)]
+held = [socket.socket() for _ in range(10)]
 for one in held: one.bind(("127.0.0.1", 0))
 print(*(one.getsockname()[1] for one in held))')
 export WAYBILL_ORDER_SYNC_PORT=${ports[0]} WAYBILL_ORDER_SYNC_METRICS_PORT=${ports[1]} \
   WAYBILL_CATALOG_CHECK_PORT=${ports[2]} WAYBILL_CATALOG_CHECK_METRICS_PORT=${ports[3]} \
   WAYBILL_LOG_STORE_PORT=${ports[4]} WAYBILL_LOG_STORE_METRICS_PORT=${ports[5]} \
-  WAYBILL_REDIS_PORT=${ports[6]} WAYBILL_SHOPIFY_PORT=${ports[7]} WAYBILL_ODOO_PORT=${ports[8]}
+  WAYBILL_REDIS_PORT=${ports[6]} WAYBILL_SHOPIFY_PORT=${ports[7]} WAYBILL_ODOO_PORT=${ports[8]} \
+  WAYBILL_WEB_PORT=${ports[9]}
 WAYBILL_RUN_DIR=$(mktemp -d)
 export WAYBILL_RUN_DIR
 trap 'scripts/down; rm -rf "$WAYBILL_RUN_DIR"' EXIT
@@ -24,6 +25,7 @@ trap 'scripts/down; rm -rf "$WAYBILL_RUN_DIR"' EXIT
 expect() { "$@" || { echo "expected: $*" >&2 && exit 1; }; }
 expect_not() { ! "$@" || { echo "expected not: $*" >&2 && exit 1; }; }
 answers() { build/release/bin/waybill health "127.0.0.1:$1" >/dev/null; }
+dashboard_answers() { curl --silent --fail --max-time 5 "http://127.0.0.1:$WAYBILL_WEB_PORT/" | grep -q Waybill; }
 has_metrics() { curl --silent --fail --max-time 5 "http://127.0.0.1:$1/metrics" | grep -q ^waybill_; }
 
 expect scripts/demo --once
@@ -35,5 +37,9 @@ for service in ORDER_SYNC CATALOG_CHECK LOG_STORE; do
   expect answers "${!port}"
   expect has_metrics "${!metrics}"
 done
+expect_not dashboard_answers
+expect scripts/up --stores sandbox/demo/stores.yaml
+expect dashboard_answers
 expect scripts/down
+expect_not dashboard_answers
 expect_not answers "$WAYBILL_ORDER_SYNC_PORT"

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { IncomingMessage, Server } from "node:http";
+import { createDashboardServer } from "./http/dashboard_server";
+import { StaticFiles } from "./http/static_files";
+import type { Log } from "./log";
+import { rpcHandler } from "./rpc/handler";
+import { openTransports } from "./rpc/transports";
+import type { Settings } from "./settings";
+import { callerFinder } from "./sign_in/caller";
+import { SessionCookie } from "./sign_in/cookie";
+import { serveSession, shownToken } from "./sign_in/session_routes";
+import { knowsToken, Sessions } from "./sign_in/sessions";
+import { SigningIn } from "./sign_in/signing_in";
+import { verifyPassword } from "./users/password";
+import { UsersFile } from "./users/users_file";
+
+// Puts the server together. `shutdown` ends the streams that are open.
+export async function compose(settings: Settings, folder: string, log: Log, shutdown: AbortSignal): Promise<Server> {
+  const users = new UsersFile(settings.users, (why) => log("error", "users file refused, the last good one counts", { why }));
+  const find = (name: string) => users.find(name);
+  const sessions = new Sessions(Date.now);
+  const cookie = new SessionCookie(settings.publicUrl?.protocol === "https:");
+  const callerOf = callerFinder({ sessions, cookie, find });
+  const signingIn = new SigningIn({ find, verify: verifyPassword, log, now: Date.now });
+  const { trustProxy, publicUrl } = settings;
+  const callerWithToken = (request: IncomingMessage) => {
+    const caller = callerOf(request);
+    return caller && knowsToken(caller.session, shownToken(request)) ? caller : undefined;
+  };
+  return createDashboardServer({
+    publicUrl,
+    files: await StaticFiles.load(folder),
+    serveSession: (request, response) =>
+      serveSession(request, response, { sessions, cookie, callerOf, signingIn, trustProxy, log }),
+    serveRpc: rpcHandler({ transports: openTransports(settings.upstream), callerOf: callerWithToken, shutdown, log }),
+    failed: (error) => log("error", "request failed", { why: error instanceof Error ? error.message : String(error) }),
+  });
+}

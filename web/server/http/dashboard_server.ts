@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { answerJson } from "./json_answer";
+import { isSameOrigin } from "./same_origin";
+import { setSecurityHeaders } from "./security_headers";
+import type { StaticFiles } from "./static_files";
+
+type Serve = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+const RPC_PATH = /^\/waybill\.[\w.]+\/\w+$/;
+
+// Who answers what. Nothing that may change something gets past without coming from our own pages.
+export function createDashboardServer(deps: {
+  publicUrl: URL | undefined;
+  files: StaticFiles;
+  serveSession: Serve;
+  serveRpc: Serve;
+  failed: (error: unknown) => void;
+}): Server {
+  const https = deps.publicUrl?.protocol === "https:";
+  const server = createServer((request, response) => {
+    const nonce = randomBytes(16).toString("base64");
+    setSecurityHeaders(response, { nonce, https });
+    Promise.resolve(route(request, response, nonce, deps)).catch((error: unknown) => {
+      deps.failed(error);
+      if (!response.headersSent) answerJson(response, 500, { message: "The dashboard failed. Its log says why." });
+      response.end();
+    });
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  server.keepAliveTimeout = 65_000;
+  return server;
+}
+
+function route(
+  request: IncomingMessage,
+  response: ServerResponse,
+  nonce: string,
+  deps: Parameters<typeof createDashboardServer>[0],
+): void | Promise<void> {
+  const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+  const reads = request.method === "GET" || request.method === "HEAD";
+  if (!reads && !isSameOrigin(request, deps.publicUrl)) {
+    return answerJson(response, 403, { message: "The request comes from another site." });
+  }
+  if (path === "/session") return deps.serveSession(request, response);
+  if (path === "/healthz") return answerJson(response, 200, { status: "ok" });
+  if (RPC_PATH.test(path)) return deps.serveRpc(request, response);
+  if (!reads) return answerJson(response, 405, { message: "GET or HEAD" });
+  return deps.files.serve(request, response, nonce);
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Under which keys answers are kept: all that is of a store begins alike, so that it can be read again together.
+export const queryKeys = {
+  stores: ["stores"] as const,
+  store: (store: string) => ["store", store] as const,
+  orderLists: (store: string) => ["store", store, "orders"] as const,
+  orderList: (store: string, search: object) => ["store", store, "orders", search] as const,
+  orderCount: (store: string, search: string) => ["store", store, "order-count", search] as const,
+  counts: (store: string) => ["store", store, "counts"] as const,
+  order: (store: string, name: string) => ["store", store, "order", name] as const,
+  preview: (store: string, name: string) => ["preview", store, name] as const,
+  failed: (store: string) => ["store", store, "failed"] as const,
+  logs: (store: string, search: object) => ["store", store, "logs", search] as const,
+  logEntry: (store: string, name: string) => ["store", store, "log-entry", name] as const,
+  figures: (store: string) => ["store", store, "figures"] as const,
+  rules: (store: string) => ["rules", store] as const,
+  check: (store: string) => ["check", store] as const,
+};

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { useApi } from "../api/api";
+import { problemOf } from "../api/problem";
+import { queryKeys } from "../api/query_keys";
+import { BulkSyncs } from "../bulk/bulk_syncs";
+import { LiveOrders } from "../live/live_orders";
+import { EmptyState } from "../parts/empty_state";
+import { ErrorBoundary } from "../parts/error_boundary";
+import { PageSkeleton } from "../parts/page_skeleton";
+import { Splash } from "../parts/splash";
+import { Shell } from "./shell";
+import { StoreContext } from "./store_context";
+
+const OrdersPage = lazy(() => import("../orders/orders_page"));
+
+// Every page of a store, each loaded when it is first opened.
+export function Pages() {
+  const api = useApi();
+  const stores = useQuery({
+    queryKey: queryKeys.stores,
+    queryFn: async ({ signal }) => (await api.orders.listStores({ pageSize: 250 }, { signal })).stores,
+  });
+  if (stores.isPending) return <Splash />;
+  if (stores.isError) {
+    const { message, remedy } = problemOf(stores.error);
+    return <Splash problem={`${message} ${remedy}`} onRetry={() => void stores.refetch()} />;
+  }
+  const first = stores.data[0];
+  if (first === undefined) return <Splash problem="The stores file names no store yet." />;
+  return (
+    <Switch>
+      <Route path="/stores/:store/*?">
+        {({ store }) => {
+          const name = `stores/${store}`;
+          const found = stores.data.find((one) => one.name === name);
+          if (found === undefined) return <Redirect to={`/${first.name}/orders`} replace />;
+          return (
+            <StoreContext value={found}>
+              <LiveOrders key={name} store={name}>
+                <BulkSyncs store={name}>
+                  <Shell stores={stores.data}>
+                    <StorePages />
+                  </Shell>
+                </BulkSyncs>
+              </LiveOrders>
+            </StoreContext>
+          );
+        }}
+      </Route>
+      <Route>
+        <Redirect to={`/${first.name}/orders`} replace />
+      </Route>
+    </Switch>
+  );
+}
+
+function StorePages() {
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={<PageSkeleton />}>
+        <Switch>
+          <Route path="/stores/:store/orders" component={OrdersPage} />
+          <Route>
+            <EmptyState title="There is no such page" text="The address may be mistyped, or the page may have moved." />
+          </Route>
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

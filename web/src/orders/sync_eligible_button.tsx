@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Group, Modal, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { OrderView } from "#proto/ordersync/v1/order_pb";
+import { useApi } from "../api/api";
+import { queryKeys } from "../api/query_keys";
+import { useStore } from "../app/store_context";
+import { useBulkSync } from "../bulk/bulk_syncs";
+import { isNarrowed, type OrderSearch, toFilter, writeSearch } from "./order_search";
+
+// Syncs all orders that the rules let through; of those that the filters find, if there are any.
+export function SyncEligibleButton({ search }: { search: OrderSearch }) {
+  const api = useApi();
+  const { name: store } = useStore();
+  const { start, running } = useBulkSync();
+  const [opened, { open, close }] = useDisclosure();
+  const eligible: OrderSearch = { ...search, view: OrderView.ELIGIBLE };
+  const filter = toFilter(eligible);
+  const { data: count } = useQuery({
+    queryKey: queryKeys.orderCount(store, writeSearch(eligible).toString()),
+    queryFn: async ({ signal }) =>
+      Number((await api.orders.listOrders({ parent: store, filter, pageSize: 1 }, { signal })).totalSize),
+  });
+  const which = isNarrowed(search) ? "eligible orders that the filters find" : "eligible orders";
+  return (
+    <>
+      <Button variant="filled" disabled={running || !count} onClick={open}>
+        {count ? `Sync ${count.toLocaleString()} eligible` : "Nothing to sync"}
+      </Button>
+      <Modal opened={opened} onClose={close} title={`Sync ${(count ?? 0).toLocaleString()} orders?`}>
+        <Text>
+          The {which} of the store are put into Odoo, each once. You can go on working meanwhile, or close the page: the sync
+          runs on.
+        </Text>
+        <Group justify="end" gap="xs" mt="md">
+          <Button onClick={close}>Cancel</Button>
+          <Button
+            variant="filled"
+            data-autofocus
+            onClick={() => {
+              start({ filter });
+              close();
+            }}
+          >
+            Sync
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createContext, useContext } from "react";
+
+export type Role = "viewer" | "operator" | "admin";
+
+// Who is signed in here.
+export interface Session {
+  readonly user: string;
+  readonly role: Role;
+  readonly csrfToken: string;
+}
+
+export class SignInRefused extends Error {}
+
+// The session that the browser has, if it still counts.
+export async function currentSession(): Promise<Session | undefined> {
+  const response = await fetch("/session");
+  if (!response.ok) throw new Error(`the server answers ${response.status}`);
+  const answer = (await response.json()) as Session | { user?: undefined };
+  return answer.user === undefined ? undefined : answer;
+}
+
+// Throws SignInRefused with what to tell the user.
+export async function signIn(name: string, password: string): Promise<Session> {
+  const response = await fetch("/session", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ name, password }),
+  });
+  const answer = (await response.json()) as Session & { message: string };
+  if (!response.ok) throw new SignInRefused(answer.message);
+  return answer;
+}
+
+export async function signOut(session: Session): Promise<void> {
+  await fetch("/session", { method: "DELETE", headers: { "x-waybill-csrf": session.csrfToken } });
+}
+
+export const SessionContext = createContext<Session | undefined>(undefined);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === undefined) throw new Error("useSession outside of a session");
+  return session;
+}
+
+// Whether to offer what needs at least this role. The server decides for itself.
+export function useMay(role: Role): boolean {
+  const order: readonly Role[] = ["viewer", "operator", "admin"];
+  return order.indexOf(useSession().role) >= order.indexOf(role);
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Alert, Button, Center, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { type SubmitEvent, useState } from "react";
+import { Card } from "../parts/card";
+import { Logo } from "../parts/logo";
+import { usePageTitle } from "../parts/page_title";
+import { type Session, signIn, SignInRefused } from "./session";
+
+export function SignInPage({ ended, onSignedIn }: { ended: boolean; onSignedIn: (session: Session) => void }) {
+  usePageTitle("Sign in");
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      onSignedIn(await signIn(String(fields.get("name")), String(fields.get("password"))));
+    } catch (error) {
+      setBusy(false);
+      setProblem(error instanceof SignInRefused ? error.message : "The dashboard's server does not answer. Try again.");
+    }
+  };
+  return (
+    <Center component="main" mih="100dvh" p="md">
+      <Card w="100%" maw={380} p="xl">
+        <form onSubmit={(event) => void submit(event)}>
+          <Stack gap="md">
+            <Logo />
+            <div>
+              <Title order={1}>Sign in to Waybill</Title>
+              <Text c="dimmed">Shopify orders in Odoo, exactly once, to the cent.</Text>
+            </div>
+            {ended && problem === undefined && <Alert role="status">Your session has ended. Sign in again.</Alert>}
+            {problem !== undefined && (
+              <Alert color="red" role="alert">
+                {problem}
+              </Alert>
+            )}
+            <TextInput label="Name" name="name" size="sm" autoComplete="username" autoFocus required withAsterisk={false} />
+            <PasswordInput
+              label="Password"
+              name="password"
+              size="sm"
+              autoComplete="current-password"
+              required
+              withAsterisk={false}
+              visibilityToggleButtonProps={{ "aria-label": "Show the password", tabIndex: 0 }}
+            />
+            <Button type="submit" variant="filled" size="sm" loading={busy} fullWidth>
+              Sign in
+            </Button>
+          </Stack>
+        </form>
+      </Card>
+    </Center>
+  );
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Money } from "#google/type/money_pb";
+
+// An amount as the reader's locale writes it, exact: no amount passes through a floating-point number.
+export function formatMoney(money: Money | undefined, locale?: string): string {
+  if (money === undefined || money.currencyCode === "") return "";
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency: money.currencyCode });
+  return format.format(decimalOf(money));
+}
+
+// `-12.340000000`
+export function decimalOf({ units, nanos }: Money): `${number}` {
+  const negative = units < 0n || nanos < 0;
+  const whole = units < 0n ? -units : units;
+  const fraction = String(Math.abs(nanos)).padStart(9, "0");
+  return `${negative ? "-" : ""}${whole}.${fraction}` as `${number}`;
+}
+
+const NANOS = 1_000_000_000n;
+
+function nanosOf({ units, nanos }: Money): bigint {
+  return units * NANOS + BigInt(nanos);
+}
+
+// Whether both are the same amount of the same currency.
+export function sameMoney(a: Money | undefined, b: Money | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.currencyCode === b.currencyCode && nanosOf(a) === nanosOf(b);
+}
+
+// a - b, of one currency; undefined where they can't be compared.
+export function difference(a: Money | undefined, b: Money | undefined): Money | undefined {
+  if (a === undefined || b === undefined || a.currencyCode !== b.currencyCode) return undefined;
+  const nanos = nanosOf(a) - nanosOf(b);
+  return { ...a, units: nanos / NANOS, nanos: Number(nanos % NANOS) };
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect } from "vitest";
+import { DASHBOARD_PASSWORD, DASHBOARD_URL } from "./environment";
+
+let browser: Browser;
+
+// For a file of tests: a browser before the first, closed after the last.
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+    });
+  });
+  afterAll(() => browser.close());
+}
+
+export type Role = "viewer" | "operator" | "admin";
+
+export async function openContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: DASHBOARD_URL, locale: "en-US", ...options });
+  context.setDefaultTimeout(15_000);
+  return context;
+}
+
+// A window of its own in which a user of that role is signed in and sees the page. Whoever opens it closes its context.
+export async function openAs(role: Role, path = "/", options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await openContext(options);
+  const page = await context.newPage();
+  refuseComplaints(page);
+  await page.goto(path);
+  await signIn(page, role, DASHBOARD_PASSWORD);
+  await page.getByRole("heading", { level: 1 }).and(page.locator(":not(:text('Sign in'))")).waitFor();
+  return page;
+}
+
+export async function signIn(page: Page, name: string, password: string): Promise<void> {
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+// An exception in the page, or something that the content security policy stopped, fails the test.
+function refuseComplaints(page: Page): void {
+  page.on("pageerror", (error) => expect.fail(`the page failed: ${error.message}`));
+  page.on("console", (message) => {
+    if (/Content Security Policy/.test(message.text())) expect.fail(message.text());
+  });
+}

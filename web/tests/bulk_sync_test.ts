@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+import { beforeAll, expect, test } from "vitest";
+import { openAs, useBrowser } from "./browser";
+import { changeShopify, placeOrders } from "./stand_ins";
+
+useBrowser();
+
+// Shopify's rate limit would make reading hundreds of orders the longest part by far.
+beforeAll(() => changeShopify({ cost: { maximumAvailable: 100_000, restoreRate: 100_000, available: 100_000 } }));
+
+async function openRefreshed() {
+  const page = await openAs("operator");
+  await page.getByRole("button", { name: "Refresh from Shopify" }).click();
+  await page.getByText(/^Up to date/).waitFor();
+  return page;
+}
+
+test("Selected orders are synced together, and failures are grouped by their cause", async () => {
+  const sku = `NONE-${Date.now()}`;
+  await placeOrders(2, { sku });
+  await placeOrders(3);
+  const page = await openRefreshed();
+  for (const row of await page.locator("tbody tr").all().then((rows) => rows.slice(0, 5))) {
+    await row.getByRole("checkbox").check();
+  }
+  await page.getByText("5 selected").waitFor();
+  await page.getByRole("button", { name: "Sync selected" }).click();
+  await page.getByText("Sync finished").waitFor();
+  await page.getByText("3 synced, 2 failed, of 5").waitFor();
+  const group = page.getByRole("listitem").filter({ hasText: sku });
+  await group.getByText("2 orders").waitFor();
+  expect(await group.getByRole("link").count()).toBe(2);
+  await page.context().close();
+});
+
+test("500 orders are synced while their user goes on working, and a reload comes back to the run", async () => {
+  await placeOrders(500, { customer: "Bulk Buyer" });
+  const page = await openRefreshed();
+  await page.goto("/stores/demo/orders?q=bulk");
+  await page.getByText(/^1–50 of 500/).waitFor();
+  await page.getByRole("button", { name: "Sync 500 eligible" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sync", exact: true }).click();
+  await page.getByText(/to go, of 500/).waitFor();
+  await page.reload();
+  await page.getByText("500 synced, 0 failed, of 500").waitFor({ timeout: 60_000 });
+  await page.getByRole("tab", { name: /^Synced/ }).click();
+  await page.getByText(/^1–50 of 500/).waitFor();
+  await page.context().close();
+});

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from "node:fs";
+import { ODOO_URL, SHOPIFY_URL } from "./environment";
+
+const DEMO = new URL("../../sandbox/demo/", import.meta.url);
+const FIRST = "6100000001001";
+let nextNumber = 2000 + (Date.now() % 1_000_000) * 1000;
+
+export interface ShopOrder {
+  // Shopify's legacy id.
+  readonly id: string;
+  // `#2001`
+  readonly number: string;
+}
+
+async function control(url: string, body: object): Promise<void> {
+  const response = await fetch(`${url}/__control`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${url} refuses: ${await response.text()}`);
+}
+
+// Places new orders in the shop, like the demo's first one but for their ids and times; newest last. `sku` gives their
+// product another SKU, which Odoo may not have.
+export async function placeOrders(count: number, change: { sku?: string; customer?: string } = {}): Promise<ShopOrder[]> {
+  const demo = JSON.parse(readFileSync(new URL("orders.json", DEMO), "utf8")) as { legacyResourceId: string }[];
+  const pattern = JSON.stringify(demo.find(({ legacyResourceId }) => legacyResourceId === FIRST));
+  const placed: ShopOrder[] = [];
+  const orders = [];
+  for (let index = 0; index < count; index += 1) {
+    nextNumber += 1;
+    const id = String(6_200_000_000_000 + nextNumber);
+    const order = JSON.parse(pattern.replaceAll(FIRST, id).replaceAll("#1001", `#${nextNumber}`)) as Record<string, unknown>;
+    const time = new Date(Date.now() - (count - index) * 1000).toISOString().replace(/\.\d+/, "");
+    Object.assign(order, { number: nextNumber, createdAt: time, processedAt: time, updatedAt: new Date().toISOString() });
+    if (change.customer !== undefined) Object.assign(order["customer"] as object, { displayName: change.customer });
+    orders.push(change.sku === undefined ? order : withSku(order, change.sku));
+    placed.push({ id, number: `#${nextNumber}` });
+  }
+  await control(SHOPIFY_URL, { orders });
+  return placed;
+}
+
+function withSku(order: object, sku: string): object {
+  return JSON.parse(JSON.stringify(order), (key, value: unknown) => (key === "sku" ? sku : key === "variant" ? null : value)) as object;
+}
+
+export async function changeShopify(change: object): Promise<void> {
+  await control(SHOPIFY_URL, change);
+}
+
+export async function changeOdoo(change: object): Promise<void> {
+  await control(ODOO_URL, change);
+}
+
+// What the demo's Odoo lacks on purpose.
+export async function mendOdoo(): Promise<void> {
+  await changeOdoo(JSON.parse(readFileSync(new URL("odoo-fixes.json", DEMO), "utf8")) as object);
+}
