@@ -55,5 +55,5 @@ function(waybill_test name)
       TIMEOUT ${arg_TIMEOUT}
       LABELS "${arg_LABELS}"
       ENVIRONMENT
-      "WAYBILL_BIN=${CMAKE_BINARY_DIR}/bin;WAYBILL_SHARED=${WAYBILL_SHARED};${arg_ENVIRONMENT}")
+      "WAYBILL_BIN=${CMAKE_BINARY_DIR}/bin;WAYBILL_SHARED=${WAYBILL_SHARED};LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/leaks.supp:print_suppressions=0;${arg_ENVIRONMENT}")
 endfunction()

@@ -11,6 +11,9 @@ int Milliseconds(absl::Duration duration) {
 }
 
 constexpr int kFirstReconnectBackoffMs = 100;
+// What one attempt may take, TLS included, however busy both sides are. gRPC calls this argument a
+// backoff, yet a refused connection is tried again without waiting for it.
+constexpr int kConnectTimeoutMs = 5000;
 
 }  // namespace
 
@@ -27,7 +30,7 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(const ChannelOptions& opt
   // gRPC's own limit of two pings would leave a dead peer of a quiet stream unnoticed.
   arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kFirstReconnectBackoffMs);
-  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, kFirstReconnectBackoffMs);
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, kConnectTimeoutMs);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, Milliseconds(options.max_reconnect_backoff));
   // Channels to one target do not share a connection that another one's failure has broken.
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
