@@ -158,12 +158,21 @@ absl::Status ExplainFailure(const absl::Status& failure) {
   const http::Failure why = http::FailureOf(failure);
   const std::string name(http::FailureName(why.kind));
   Error error{.reason = Reason::kShopifyUnreachable,
-              .message = absl::StrCat("Shopify can't be reached: ", name, "."),
+              .message = "Shopify can't be reached.",
               .remedy =
                   "Check the shop's url in the stores file and the way to the internet; it is "
                   "tried again.",
               .metadata = {{"cause", name}}};
   switch (why.kind) {
+    case http::FailureKind::kNameNotFound:
+      error.message = "The host name of the shop is unknown.";
+      break;
+    case http::FailureKind::kRefused:
+      error.message = "Shopify does not accept connections.";
+      break;
+    case http::FailureKind::kTls:
+      error.message = "Shopify's TLS certificate is not trusted, or TLS fails.";
+      break;
     case http::FailureKind::kTimeout:
       error.reason = Reason::kShopifyTimeout;
       error.message = "Shopify did not answer in time.";

@@ -17,6 +17,10 @@ void CostThrottle::Reservation::Settle(const std::optional<ThrottleStatus>& stat
   if (CostThrottle* throttle = std::exchange(throttle_, nullptr)) throttle->Finish(cost_, status);
 }
 
+void CostThrottle::Reservation::Cancel() {
+  if (CostThrottle* throttle = std::exchange(throttle_, nullptr)) throttle->GiveBack(cost_);
+}
+
 absl::StatusOr<CostThrottle::Reservation> CostThrottle::Reserve(double cost, absl::Time deadline) {
   absl::Duration wait = absl::ZeroDuration();
   {
@@ -51,6 +55,12 @@ void CostThrottle::Restore(absl::Time now) {
     at_ = now;
   }
   available_ = std::min(available_, known_->maximum_available);
+}
+
+void CostThrottle::GiveBack(double cost) {
+  absl::MutexLock lock(&mutex_);
+  reserved_ -= cost;
+  if (known_) available_ = std::min(available_ + cost, known_->maximum_available);
 }
 
 void CostThrottle::Finish(double cost, const std::optional<ThrottleStatus>& status) {

@@ -37,6 +37,8 @@ class CostThrottle {
 
     // What the answer told, if it told anything.
     void Settle(const std::optional<ThrottleStatus>& status);
+    // The request never reached Shopify: its points are as they were.
+    void Cancel();
 
    private:
     friend class CostThrottle;
@@ -52,6 +54,7 @@ class CostThrottle {
 
  private:
   void Restore(absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void GiveBack(double cost) ABSL_LOCKS_EXCLUDED(mutex_);
   void Finish(double cost, const std::optional<ThrottleStatus>& status) ABSL_LOCKS_EXCLUDED(mutex_);
 
   const clock::Clock& clock_;

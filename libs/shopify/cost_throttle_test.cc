@@ -56,6 +56,17 @@ TEST_F(CostThrottleTest, TakesRequestsUnderWayOffWhatAnAnswerTells) {
   EXPECT_EQ(WaitOf(200), absl::Seconds(1));
 }
 
+TEST_F(CostThrottleTest, GivesBackWhatNeverReachedShopify) {
+  Know(500);
+  for (int attempt = 0; attempt < 4; ++attempt) {
+    auto reservation = throttle_.Reserve(500, absl::InfiniteFuture());
+    ASSERT_TRUE(reservation.ok());
+    reservation->Cancel();
+  }
+  EXPECT_EQ(WaitOf(500), absl::ZeroDuration());
+  EXPECT_EQ(WaitOf(100), absl::Seconds(1));
+}
+
 TEST_F(CostThrottleTest, RefusesAtOnceWhatComesAfterTheDeadline) {
   Know(0);
   const auto refused = throttle_.Reserve(200, clock_.Now() + absl::Seconds(1));

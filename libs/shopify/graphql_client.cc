@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
+#include "libs/http/failure.h"
 #include "nlohmann/json.hpp"
 
 namespace waybill::shopify {
@@ -47,7 +48,10 @@ absl::StatusOr<Answer> GraphqlClient::Attempt(const Query& query, const std::str
   auto reservation = throttle_.Reserve(Estimate(query), deadline);
   if (!reservation.ok()) return reservation.status();
   auto response = deps_.http.Send(MakeRequest(query, body), deadline);
-  if (!response.ok()) return ExplainFailure(response.status());
+  if (!response.ok()) {
+    if (!http::FailureOf(response.status()).maybe_executed) reservation->Cancel();
+    return ExplainFailure(response.status());
+  }
   Report(query, *response);
   ReadAnswer read = ReadResponse(*std::move(response), options_.api_version);
   if (read.cost) {

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/system/deployment.h"
+
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/time/clock.h"
+#include "gtest/gtest.h"
+#include "libs/rpc/channel.h"
+#include "tests/support/ports.h"
+
+namespace waybill::system_test {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr absl::Duration kPause = absl::Milliseconds(20);
+constexpr absl::Duration kOneAnswer = absl::Seconds(10);
+constexpr char kDemoKey[] = "demo-api-key";
+
+std::string ReadFile(const std::string& path) {
+  std::ifstream file(path);
+  EXPECT_TRUE(file) << path;
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void WriteFile(const std::string& path, const std::string& text) {
+  std::ofstream file(path);
+  file << text;
+  EXPECT_TRUE(file.flush()) << path;
+}
+
+std::string NewFolder() {
+  std::string path = std::filesystem::temp_directory_path() / "waybill-XXXXXX";
+  EXPECT_NE(mkdtemp(path.data()), nullptr);
+  return path;
+}
+
+std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address) {
+  auto channel = rpc::Connect({.target = address,
+                               .security = {.protection = rpc::Protection::kPlaintextLoopback},
+                               .max_reconnect_backoff = absl::Milliseconds(200)});
+  EXPECT_TRUE(channel.ok()) << channel.status();
+  return channel.value_or(nullptr);
+}
+
+bool IsStandIn(Part part) { return part == Part::kShopify || part == Part::kOdoo; }
+
+constexpr Part kParts[] = {Part::kShopify, Part::kOdoo, Part::kLogStore, Part::kCatalogCheck,
+                           Part::kOrderSync};
+
+}  // namespace
+
+bool Eventually(const std::function<bool()>& is_so) {
+  const absl::Time end = absl::Now() + kPatience;
+  while (!is_so()) {
+    if (absl::Now() > end) return false;
+    absl::SleepFor(kPause);
+  }
+  return true;
+}
+
+Deployment::Deployment(Options options) : options_(std::move(options)), folder_(NewFolder()) {
+  for (const Part part : kParts) ports_[part] = process::FreePort();
+  WriteFile(folder_ + "/orders.json", options_.orders.dump());
+  SetOdooKey(kDemoKey);
+  order_sync_ = ordersync::v1::OrderSyncService::NewStub(ChannelTo(AddressOf(Part::kOrderSync)));
+  log_store_ = logstore::v1::LogStoreService::NewStub(ChannelTo(AddressOf(Part::kLogStore)));
+}
+
+Deployment::~Deployment() {
+  processes_.clear();
+  std::filesystem::remove_all(folder_);
+}
+
+void Deployment::SetOdooKey(std::string_view key) {
+  WriteFile(folder_ + "/stores.yaml",
+            absl::StrReplaceAll(ReadFile("sandbox/demo/stores.yaml"),
+                                {{"127.0.0.1:8090", AddressOf(Part::kShopify)},
+                                 {"127.0.0.1:8091", AddressOf(Part::kOdoo)},
+                                 {kDemoKey, std::string(key)}}));
+}
+
+std::string Deployment::AddressOf(Part part) const {
+  return process::LoopbackAddress(ports_.at(part));
+}
+
+process::Command Deployment::CommandFor(Part part) const {
+  const std::string stores = folder_ + "/stores.yaml";
+  const auto service = [&](const char* name, std::vector<std::string> flags) {
+    const std::vector<std::string> everyone = {"--tls",         "insecure",         "--listen",
+                                               AddressOf(part), "--metrics-listen", "127.0.0.1:0"};
+    flags.insert(flags.begin(), everyone.begin(), everyone.end());
+    return process::Command{.program = process::OwnProgram(name), .args = std::move(flags)};
+  };
+  switch (part) {
+    case Part::kShopify:
+      return {
+          .program = process::OwnProgram("sandbox-shopify"),
+          .args = {"--orders", folder_ + "/orders.json", "--port", absl::StrCat(ports_.at(part))}};
+    case Part::kOdoo:
+      return {.program = process::OwnProgram("sandbox-odoo"),
+              .args = {"--seed", "sandbox/demo/odoo-seed.json", "--port",
+                       absl::StrCat(ports_.at(part))}};
+    case Part::kLogStore:
+      return service("log-store", {"--redis", redis_.url()});
+    case Part::kCatalogCheck:
+      return service("catalog-check", {"--stores", stores});
+    case Part::kOrderSync: {
+      std::vector<std::string> flags = {"--stores",        stores,
+                                        "--redis",         redis_.url(),
+                                        "--catalog-check", AddressOf(Part::kCatalogCheck),
+                                        "--log-store",     AddressOf(Part::kLogStore)};
+      flags.insert(flags.end(), options_.order_sync_flags.begin(), options_.order_sync_flags.end());
+      return service("order-sync", std::move(flags));
+    }
+  }
+  return {};
+}
+
+void Deployment::Start(Part part) {
+  auto started = process::Process::Start(CommandFor(part));
+  ASSERT_TRUE(started.ok()) << started.status();
+  processes_[part] = *std::move(started);
+}
+
+void Deployment::StartAll() {
+  for (const Part part : kParts) Start(part);
+  for (const Part part : kParts) {
+    ASSERT_TRUE(Eventually([&] { return IsReady(part); })) << processes_[part]->Stderr();
+  }
+}
+
+void Deployment::Kill(Part part) {
+  processes_.at(part)->Kill();
+  processes_.erase(part);
+}
+
+bool Deployment::IsReady(Part part) {
+  if (IsStandIn(part)) return process::WaitForPort(ports_.at(part), kPause).ok();
+  return Waybill({"health", AddressOf(part)}).exit.code == 0;
+}
+
+Json Deployment::Ask(Part stand_in, const std::string& path, const std::string& body) {
+  const auto answer = http_.Send({.method = body.empty() ? http::Method::kGet : http::Method::kPost,
+                                  .url = absl::StrCat("http://", AddressOf(stand_in), path),
+                                  .body = body},
+                                 absl::Now() + kOneAnswer);
+  EXPECT_TRUE(answer.ok()) << answer.status();
+  if (!answer.ok()) return {};
+  EXPECT_EQ(answer->status, 200) << answer->body;
+  return Json::parse(answer->body, nullptr, false);
+}
+
+void Deployment::Control(Part stand_in, const Json& change) {
+  Ask(stand_in, "/__control", change.dump());
+}
+
+std::vector<Json> Deployment::SaleOrders() {
+  const Json state = Ask(Part::kOdoo, "/__state?model=sale.order");
+  return state.at("sale.order").get<std::vector<Json>>();
+}
+
+process::Finished Deployment::Waybill(std::vector<std::string> args) {
+  const std::vector<std::string> services = {"--order-sync", AddressOf(Part::kOrderSync),
+                                             "--log-store", AddressOf(Part::kLogStore)};
+  args.insert(args.begin(), services.begin(), services.end());
+  auto finished =
+      process::RunToEnd({.program = process::OwnProgram("waybill"), .args = args}, kPatience);
+  EXPECT_TRUE(finished.ok()) << finished.status();
+  return finished.value_or(process::Finished{});
+}
+
+Json DemoOrder(std::string_view number) {
+  const Json orders = Json::parse(ReadFile("sandbox/demo/orders.json"));
+  for (const Json& order : orders) {
+    if (order.at("name") == number) return order;
+  }
+  ADD_FAILURE() << "the demo has no order " << number;
+  return {};
+}
+
+Json Renumbered(Json order, std::int64_t id) {
+  order["id"] = absl::StrCat("gid://shopify/Order/", id);
+  order["legacyResourceId"] = absl::StrCat(id);
+  order["name"] = absl::StrCat("#", id);
+  return order;
+}
+
+}  // namespace waybill::system_test

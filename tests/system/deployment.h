@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "libs/http/curl_client.h"
+#include "nlohmann/json.hpp"
+#include "tests/support/process.h"
+#include "tests/support/redis_server.h"
+#include "waybill/logstore/v1/log_store_service.grpc.pb.h"
+#include "waybill/ordersync/v1/order_sync_service.grpc.pb.h"
+
+namespace waybill::system_test {
+
+// How long anything may take before a test gives up. Nothing waits that long where all is well.
+inline constexpr absl::Duration kPatience = absl::Seconds(90);
+
+// Asks again and again until it is so; false if it is not within kPatience.
+bool Eventually(const std::function<bool()>& is_so);
+
+enum class Part : std::uint8_t { kShopify, kOdoo, kLogStore, kCatalogCheck, kOrderSync };
+
+// All of Waybill for one store, "demo", between stand-ins for Shopify and Odoo and a Redis of its
+// own: whole processes on ports of their own, each of which can be killed and started again on the
+// same address. For one thread at a time, but for the stubs.
+class Deployment {
+ public:
+  struct Options {
+    nlohmann::json orders;  // What the shop sells, in the Admin API's shape.
+    std::vector<std::string> order_sync_flags = {};
+  };
+  // Starts Redis, and none of the parts.
+  explicit Deployment(Options options);
+  ~Deployment();
+
+  Deployment(const Deployment&) = delete;
+  Deployment& operator=(const Deployment&) = delete;
+
+  // Starts it; whether it is ready, readiness tells.
+  void Start(Part part);
+  // Starts all of them and waits until they are ready.
+  void StartAll();
+  // kill -9.
+  void Kill(Part part);
+
+  // Whether a service says that it is ready, or a stand-in answers.
+  bool IsReady(Part part);
+
+  redis_server::RedisServer& redis() { return redis_; }
+  ordersync::v1::OrderSyncService::Stub& order_sync() { return *order_sync_; }
+  logstore::v1::LogStoreService::Stub& log_store() { return *log_store_; }
+
+  // Tells a stand-in how to behave, see its README.
+  void Control(Part stand_in, const nlohmann::json& change);
+  // The sale orders that are in Odoo.
+  std::vector<nlohmann::json> SaleOrders();
+
+  // Services started from now on find this key of Odoo's in the stores file.
+  void SetOdooKey(std::string_view key);
+
+  // Runs `waybill`, as a user would.
+  process::Finished Waybill(std::vector<std::string> args);
+
+ private:
+  std::string AddressOf(Part part) const;
+  process::Command CommandFor(Part part) const;
+  nlohmann::json Ask(Part stand_in, const std::string& path, const std::string& body = "");
+
+  const Options options_;
+  const std::string folder_;
+  std::map<Part, std::uint16_t> ports_;
+  redis_server::RedisServer redis_;
+  http::CurlClient http_;
+  std::unique_ptr<ordersync::v1::OrderSyncService::Stub> order_sync_;
+  std::unique_ptr<logstore::v1::LogStoreService::Stub> log_store_;
+  std::map<Part, std::unique_ptr<process::Process>> processes_;
+};
+
+// An order of the demo's shop, by its number: "#1001".
+nlohmann::json DemoOrder(std::string_view number);
+
+// The same order under another id, and with the number "#<id>".
+nlohmann::json Renumbered(nlohmann::json order, std::int64_t id);
+
+}  // namespace waybill::system_test
