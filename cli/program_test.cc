@@ -193,6 +193,13 @@ TEST_F(ProgramTest, TellsWhetherAServiceServes) {
   EXPECT_EQ(Call({"health", Address()}), 1);
 }
 
+TEST_F(ProgramTest, TellsWhetherTheProcessLivesThoughWhatItNeedsIsAway) {
+  server_->readiness().SetReady("redis", false);
+  EXPECT_EQ(Call({"health", Address(), "--service", "liveness"}), 0);
+  EXPECT_EQ(Call({"health", Address(), "--service", "redis"}), 1);
+  EXPECT_EQ(Call({"health", Address(), "--service", "no-such"}), 1);
+}
+
 TEST_F(ProgramTest, NamesTheAddressThatDoesNotAnswerAndWhatToDo) {
   server_->Shutdown(absl::ZeroDuration());
   EXPECT_EQ(Call({"--timeout", "10s", "stores", "list"}), 1);

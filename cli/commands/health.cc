@@ -26,10 +26,11 @@ using Response = google::protobuf::UInt32Value;
 
 enum class Health { kServing, kNotReady, kUnreachable };
 
-Health AskOnce(const std::shared_ptr<grpc::Channel>& channel) {
+Health AskOnce(const std::shared_ptr<grpc::Channel>& channel, const std::string& of) {
   grpc::TemplatedGenericStub<Request, Response> stub(channel);
   const auto context = rpc::ContextUntil(absl::Now() + kOneCheck);
-  const Request request;
+  Request request;
+  request.set_value(of);
   Response response;
   grpc::Status status;
   absl::Notification done;
@@ -44,11 +45,12 @@ Health AskOnce(const std::shared_ptr<grpc::Channel>& channel) {
 }
 
 // Asks until it serves or `end` has come, at least once.
-Health AskUntil(const std::shared_ptr<grpc::Channel>& channel, absl::Time end) {
-  Health health = AskOnce(channel);
+Health AskUntil(const std::shared_ptr<grpc::Channel>& channel, const std::string& of,
+                absl::Time end) {
+  Health health = AskOnce(channel, of);
   while (health != Health::kServing && absl::Now() < end) {
     absl::SleepFor(kPause);
-    health = AskOnce(channel);
+    health = AskOnce(channel, of);
   }
   return health;
 }
@@ -72,14 +74,15 @@ absl::Status Trouble(const Session& session, const std::string& address, Health 
                            .remedy = "Its log says what; it is ready as soon as that answers."});
 }
 
-absl::Status AskAll(Session& session, std::vector<std::string> addresses, absl::Duration wait) {
+absl::Status AskAll(Session& session, std::vector<std::string> addresses, const std::string& of,
+                    absl::Duration wait) {
   if (addresses.empty()) addresses = {session.order_sync, session.log_store};
   const absl::Time end = absl::Now() + wait;
   std::string troubles;
   for (const std::string& address : addresses) {
     const auto channel = session.ChannelTo(address);
     if (!channel.ok()) return channel.status();
-    const Health health = AskUntil(*channel, end);
+    const Health health = AskUntil(*channel, of, end);
     session.terminal.out << address << "  " << HealthText(health) << '\n';
     if (health != Health::kServing) troubles += DescribeError(Trouble(session, address, health));
   }
@@ -93,18 +96,20 @@ absl::Status AskAll(Session& session, std::vector<std::string> addresses, absl::
 void AddHealthCommand(CLI::App& app, Session& session) {
   CLI::App* health = app.add_subcommand("health", "Whether services can do their work now");
   auto addresses = std::make_shared<std::vector<std::string>>();
+  auto of = std::make_shared<std::string>();
   auto wait = std::make_shared<std::string>("0");
   health->add_option("ADDR", *addresses, "Default: order-sync and log-store");
+  health->add_option("--service", *of, "What of it: redis, or liveness for the process alone");
   health->add_option("--wait", *wait, "Ask again until then: 30s");
   health->footer(
       "Example: waybill health 127.0.0.1:50051 --wait 30s\nExit code 0 only if all serve.");
-  health->callback([&session, addresses, wait] {
-    session.action = [&session, addresses, wait]() -> absl::Status {
+  health->callback([&session, addresses, of, wait] {
+    session.action = [&session, addresses, of, wait]() -> absl::Status {
       absl::Duration duration;
       if (!absl::ParseDuration(*wait, &duration)) {
         return UsageError("--wait is a duration such as 30s");
       }
-      return AskAll(session, *addresses, duration);
+      return AskAll(session, *addresses, *of, duration);
     };
   });
 }

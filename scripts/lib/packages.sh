@@ -27,6 +27,9 @@ lint_packages() {
 # What the dashboard is tested in.
 browser_packages() { echo "chromium fonts-noto-core"; }
 
+# What builds and runs images, for who asks for that: it comes with a daemon.
+engine_packages() { echo "docker.io docker-compose iptables mmdebstrap"; }
+
 debian_release() {
   # shellcheck source=/dev/null
   (. /etc/os-release && [[ ${ID:-} == debian ]] && echo "${VERSION_ID:-}") || true
