@@ -118,5 +118,5 @@ done
 export COMPOSE_FILE=deploy/compose/compose.yaml:deploy/compose/compose.real.yaml
 compose config >/dev/null 2>&1 && fail "real systems were accepted without passwords"
 WAYBILL_CONFIGURATION=/srv/waybill WAYBILL_ORDER_SYNC_REDIS_PASSWORD=a WAYBILL_LOG_STORE_REDIS_PASSWORD=b \
-  WAYBILL_EXPORTER_REDIS_PASSWORD=c compose config >/dev/null || fail "compose.real.yaml is not good"
+  WAYBILL_OPERATOR_REDIS_PASSWORD=c WAYBILL_EXPORTER_REDIS_PASSWORD=d compose config >/dev/null || fail "compose.real.yaml is not good"
 echo "images and compose are good"
