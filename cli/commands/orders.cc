@@ -33,8 +33,13 @@ void Show(const v1::Order& order, const Session& session) {
         << '\n';
   }
   for (const v1::OdooDocument& invoice : order.odoo_invoices()) {
-    out << "  invoice   " << Printable(invoice.name()) << "  " << MoneyText(invoice.total()) << "  "
-        << invoice.url() << '\n';
+    out << "  invoice   " << (invoice.name().empty() ? "(draft)" : Printable(invoice.name()))
+        << "  " << MoneyText(invoice.total()) << "  " << Printable(invoice.state());
+    if (invoice.state() == "posted") {
+      out << ", " << Printable(invoice.payment_state()) << ", open "
+          << MoneyText(invoice.residual());
+    }
+    out << "  " << invoice.url() << '\n';
   }
   for (const v1::RuleViolation& violation : order.eligibility().violations()) {
     out << "  rule      " << Printable(violation.message()) << '\n'

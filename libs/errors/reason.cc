@@ -76,6 +76,8 @@ constexpr std::array kEntries = {
     Entry{Reason::kOnHold, "ON_HOLD", StatusCode::kFailedPrecondition, FailureClass::kData},
     Entry{Reason::kProductVariantMismatch, "PRODUCT_VARIANT_MISMATCH",
           StatusCode::kFailedPrecondition, FailureClass::kData},
+    Entry{Reason::kJournalMissing, "JOURNAL_MISSING", StatusCode::kFailedPrecondition,
+          FailureClass::kConfiguration},
     Entry{Reason::kOdooUnreachable, "ODOO_UNREACHABLE", StatusCode::kUnavailable,
           FailureClass::kTransient},
     Entry{Reason::kOdooTimeout, "ODOO_TIMEOUT", StatusCode::kDeadlineExceeded,

@@ -46,6 +46,7 @@ enum class Reason : std::uint8_t {
   kProductArchived = 39,
   kOnHold = 40,
   kProductVariantMismatch = 41,
+  kJournalMissing = 42,
   kOdooUnreachable = 50,
   kOdooTimeout = 51,
   kOdooUnavailable = 52,

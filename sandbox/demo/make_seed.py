@@ -89,7 +89,8 @@ def users():
     return [{"xml_id": "demo.user_waybill", "name": "Waybill", "login": "waybill@example.com",
              "api_key": "demo-api-key",
              "groups_id": ["sales_team.group_sale_salesman_all_leads",
-                           "base.group_partner_manager"]}]
+                           "base.group_partner_manager",
+                           "account.group_account_invoice"]}]
 
 
 def main():

@@ -31,6 +31,8 @@
 #include "services/order-sync/adapters/metrics/shopify_metrics.h"
 #include "services/order-sync/adapters/odoo/odoo_contacts.h"
 #include "services/order-sync/adapters/odoo/odoo_database_identity.h"
+#include "services/order-sync/adapters/odoo/odoo_invoices.h"
+#include "services/order-sync/adapters/odoo/odoo_payments.h"
 #include "services/order-sync/adapters/odoo/odoo_sales.h"
 #include "services/order-sync/adapters/redis/redis_bulk_runs.h"
 #include "services/order-sync/adapters/redis/redis_order_index.h"
@@ -134,6 +136,8 @@ class RunningOrderSync final : public OrderSync {
         source_(remotes_.shopify()),
         contacts_(remotes_.odoo()),
         sales_(remotes_.odoo()),
+        invoices_(remotes_.odoo()),
+        payments_(remotes_.odoo()),
         catalog_(catalog_check),
         sink_(log_store),
         consumer_(ConsumerName(ids_)),
@@ -155,6 +159,8 @@ class RunningOrderSync final : public OrderSync {
                    .preparer = preparer_,
                    .contacts = contacts_,
                    .sales = sales_,
+                   .invoices = invoices_,
+                   .payments = payments_,
                    .jobs = jobs_,
                    .index = index_,
                    .rules = rules_,
@@ -261,6 +267,8 @@ class RunningOrderSync final : public OrderSync {
   ShopifyOrderSource source_;
   OdooContacts contacts_;
   OdooSales sales_;
+  OdooInvoices invoices_;
+  OdooPayments payments_;
   CatalogCheckClient catalog_;
   LogStoreSink sink_;
   const std::string consumer_;

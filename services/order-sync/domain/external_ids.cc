@@ -13,6 +13,15 @@ std::string InModule(const Parts&... parts) {
   return absl::StrCat(strings::ToAbsl(kExternalIdModule), ".shopify_", parts...);
 }
 
+// "line_items/12/discount" as part of a name: "_line_items_12_discount".
+std::string Suffix(std::string_view source) {
+  std::string suffix = "_";
+  for (const char character : source) {
+    suffix.push_back(absl::ascii_isalnum(static_cast<unsigned char>(character)) ? character : '_');
+  }
+  return suffix;
+}
+
 }  // namespace
 
 std::string OrderExternalId(OrderId order) {
@@ -33,6 +42,24 @@ std::string OrderCustomerExternalId(OrderId order) {
 
 std::string OrderDeliveryExternalId(OrderId order) {
   return InModule("order_", static_cast<std::int64_t>(order), "_delivery");
+}
+
+std::string OrderLineExternalId(OrderId order, std::string_view source) {
+  return OrderExternalId(order) + Suffix(source);
+}
+
+std::string InvoiceExternalId(OrderId order) {
+  return InModule("invoice_", static_cast<std::int64_t>(order));
+}
+
+std::string TransactionExternalId(std::int64_t transaction) {
+  return InModule("transaction_", transaction);
+}
+
+std::string RefundExternalId(std::int64_t refund) { return InModule("refund_", refund); }
+
+std::string InvoiceLineExternalId(std::string_view document, std::string_view source) {
+  return std::string(document) + Suffix(source);
 }
 
 std::string GuestExternalId(std::string_view email) {

@@ -20,6 +20,14 @@ std::string CompanyExternalId(std::int64_t company);    // ..shopify_company_<id
 std::string OrderCustomerExternalId(OrderId order);     // ..shopify_order_<id>_customer
 std::string OrderDeliveryExternalId(OrderId order);     // ..shopify_order_<id>_delivery
 
+std::string OrderLineExternalId(OrderId order, std::string_view source);  // .._line_items_123
+std::string InvoiceExternalId(OrderId order);                 // ..shopify_invoice_<order>
+std::string TransactionExternalId(std::int64_t transaction);  // ..shopify_transaction_<id>
+std::string RefundExternalId(std::int64_t refund);            // ..shopify_refund_<id>
+
+// Of a line of an invoice or credit note, whose external id is `document`.
+std::string InvoiceLineExternalId(std::string_view document, std::string_view source);
+
 // What stands in a sale order's `origin`: "Shopify 5123456789". Orders are searched by it, many at
 // a time; the external id then decides.
 std::string OrderOrigin(OrderId order);

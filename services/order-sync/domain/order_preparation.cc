@@ -7,6 +7,7 @@
 #include "services/order-sync/domain/order_mapping.h"
 #include "services/order-sync/domain/order_references.h"
 #include "services/order-sync/domain/order_summary.h"
+#include "services/order-sync/domain/payment_mapping.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -55,8 +56,9 @@ void OrderPreparer::Read(const StoreName& store, std::span<OrderPreparation> ord
 }
 
 void Judge(std::span<OrderPreparation> orders, const OrderRules& rules, absl::Time now) {
-  for (OrderPreparation* order : Going(orders))
-    order->violations = Violations(SummaryOf(*order->order), rules, now);
+  for (OrderPreparation* order : Going(orders)) {
+    if (!order->carried) order->violations = Violations(SummaryOf(*order->order), rules, now);
+  }
 }
 
 void OrderPreparer::Check(const StoreName& store, std::span<OrderPreparation> orders,
@@ -91,10 +93,17 @@ void OrderPreparer::Check(const StoreName& store, std::span<OrderPreparation> or
 void Map(std::span<OrderPreparation> orders, const OrderRules& rules) {
   for (OrderPreparation* order : Going(orders)) {
     absl::StatusOr<SaleOrderDraft> draft = MapOrder(*order->order, rules, *order->answer);
-    if (draft.ok()) {
-      order->draft = *std::move(draft);
-    } else {
+    if (!draft.ok()) {
       order->Fail(draft.status());
+      continue;
+    }
+    order->draft = *std::move(draft);
+    if (!rules.register_payments) continue;
+    absl::StatusOr<std::vector<PaymentDraft>> payments = PaymentsOf(*order->order, rules);
+    if (payments.ok()) {
+      order->payments = *std::move(payments);
+    } else {
+      order->Fail(payments.status());
     }
   }
 }

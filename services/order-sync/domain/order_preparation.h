@@ -13,6 +13,7 @@
 #include "services/order-sync/domain/ids.h"
 #include "services/order-sync/domain/order.h"
 #include "services/order-sync/domain/order_rules.h"
+#include "services/order-sync/domain/payment_draft.h"
 #include "services/order-sync/domain/ports/catalog.h"
 #include "services/order-sync/domain/ports/order_source.h"
 #include "services/order-sync/domain/sale_order_draft.h"
@@ -28,10 +29,14 @@ struct OrderPreparation {
   std::vector<Finding> warnings = {};                  // After Check.
   ContactPlan contacts = {};  // After Check: who must be created before the order.
   std::optional<SaleOrderDraft> draft = std::nullopt;  // After Map.
+  std::vector<PaymentDraft> payments = {};             // After Map; if the rules register any.
 
   // Why it can't go on. The later steps leave such an order alone.
   std::optional<Failure> failure = std::nullopt;
   std::optional<absl::Duration> retry_delay = std::nullopt;  // Asked for by whoever failed.
+
+  // It was synced before. The rules say what may enter, not what is brought up to date.
+  bool carried = false;
 
   // Nothing is left to do: the order is in Odoo already, or the job is not ours any more.
   bool settled = false;

@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
 #include "libs/strings/abseil.h"
+#include "services/order-sync/domain/invoice_mapping.h"
 #include "services/order-sync/domain/order_rules.h"
 
 namespace waybill::ordersync {
@@ -135,16 +136,18 @@ void CheckMappings(const OrderRules& rules, Found& found) {
   }
 }
 
+void CheckPayments(const OrderRules& rules, Found& found) {
+  if (rules.register_payments && !WantsPosting(rules.create_as)) {
+    found.push_back(
+        {"register_payments",
+         "needs a confirmed invoice; take CREATE_AS_SALE_ORDER_AND_CONFIRMED_INVOICE or "
+         "CREATE_AS_CONFIRMED_INVOICE for create_as"});
+  }
+}
+
 // What rules can say before Waybill can do it is refused, not passed over.
 void CheckCarriedOut(const OrderRules& rules, Found& found) {
   constexpr std::string_view kNotYet = "is not carried out by this version";
-  if (rules.create_as != CreateAs::kDraftSaleOrder &&
-      rules.create_as != CreateAs::kConfirmedSaleOrder) {
-    found.push_back({"create_as", absl::StrCat(strings::ToAbsl(kNotYet),
-                                               "; take CREATE_AS_DRAFT_SALE_ORDER or "
-                                               "CREATE_AS_CONFIRMED_SALE_ORDER")});
-  }
-  if (rules.register_payments) found.push_back({"register_payments", std::string(kNotYet)});
   if (rules.refund_policy != RefundPolicy::kIgnore) {
     found.push_back({"refund_policy", std::string(kNotYet)});
   }
@@ -172,6 +175,7 @@ absl::Status Validate(const OrderRules& rules) {
   CheckNumbering(rules, found);
   CheckMoney(rules, found);
   CheckMappings(rules, found);
+  CheckPayments(rules, found);
   CheckCarriedOut(rules, found);
   if (found.empty()) return absl::OkStatus();
   std::string message = "The order rules can't be used:";

@@ -60,6 +60,15 @@ TEST(OrderRulesValidationTest, RefusesImpossibleTolerances) {
               ElementsAre("rounding_tolerance"));
 }
 
+TEST(OrderRulesValidationTest, PaymentsNeedAConfirmedInvoice) {
+  for (int create_as = 1; create_as <= 6; ++create_as) {
+    const OrderRules rules{.create_as = static_cast<CreateAs>(create_as),
+                           .register_payments = true};
+    const bool confirmed = create_as == 4 || create_as == 6;
+    EXPECT_EQ(Validate(rules).ok(), confirmed) << create_as;
+  }
+}
+
 TEST(OrderRulesValidationTest, NamesEveryFieldThatIsWrong) {
   EXPECT_THAT(
       WrongFields(

@@ -5,19 +5,12 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/order-sync/domain/invoice_mapping.h"
 #include "services/order-sync/domain/order_summary.h"
 #include "services/order-sync/domain/sync_outcome.h"
 #include "services/order-sync/domain/sync_retry.h"
 
 namespace waybill::ordersync {
-namespace {
-
-// Whether rules want the sale order confirmed.
-bool WantsConfirmation(const OrderRules& rules) {
-  return rules.create_as != CreateAs::kDraftSaleOrder;
-}
-
-}  // namespace
 
 SyncBatch::SyncBatch(const SyncPipeline::Deps& deps, std::span<const SyncJob> jobs,
                      const OrderRules& rules, absl::Time deadline)
@@ -44,39 +37,6 @@ absl::Status SyncBatch::Begin() {
   return absl::OkStatus();
 }
 
-absl::Status SyncBatch::LookUp() {
-  std::vector<OrderId> ids;
-  for (const SyncWork& work : works_) ids.push_back(work.job.order);
-  absl::StatusOr<std::vector<std::optional<OrderRecord>>> records =
-      deps_.index.FindMany(store_, ids);
-  if (!records.ok()) return records.status();
-
-  std::vector<std::size_t> synced_before;
-  std::vector<OdooId> sale_orders;
-  for (std::size_t i = 0; i < works_.size(); ++i) {
-    works_[i].known = std::move((*records)[i]);
-    if (!preparations_[i].going()) continue;
-    if (!works_[i].known.has_value() || !works_[i].known->sync.synced_at.has_value()) continue;
-    if (!works_[i].known->sync.sale_order.has_value()) continue;
-    synced_before.push_back(i);
-    sale_orders.push_back(works_[i].known->sync.sale_order->id);
-  }
-  if (synced_before.empty()) return absl::OkStatus();
-
-  std::vector<absl::StatusOr<SaleOrder>> read = deps_.sales.Read(store_, sale_orders, deadline_);
-  for (std::size_t n = 0; n < synced_before.size(); ++n) {
-    const std::size_t i = synced_before[n];
-    if (read[n].ok()) {
-      works_[i].written = *std::move(read[n]);
-      preparations_[i].settled = true;
-    } else if (errors::ReasonOf(read[n].status()) != errors::Reason::kOdooRecordMissing) {
-      preparations_[i].Fail(read[n].status());
-    }
-    // One that was deleted in Odoo is made anew.
-  }
-  return absl::OkStatus();
-}
-
 absl::Status SyncBatch::Read() {
   const absl::Time start = deps_.clock.Now();
   deps_.preparer.Read(store_, preparations_, deadline_);
@@ -86,11 +46,10 @@ absl::Status SyncBatch::Read() {
   for (std::size_t i = 0; i < works_.size(); ++i) {
     const OrderPreparation& preparation = preparations_[i];
     if (!preparation.order.has_value()) continue;
-    records.push_back({.summary = SummaryOf(*preparation.order),
-                       .violations = preparation.violations,
-                       .sync = {}});
+    records.push_back(RecordOf(*preparation.order, rules_, start));
     Tell(i, Stage::kRead, "Read from Shopify.", start);
-    if (preparation.going()) Tell(i, Stage::kRules, "The order rules let it through.", start);
+    if (preparation.going() && !preparation.carried)
+      Tell(i, Stage::kRules, "The order rules let it through.", start);
   }
   deps_.probe.StageEnded(Stage::kRead, std::ssize(records), deps_.clock.Now() - start);
   if (!records.empty()) {
@@ -109,6 +68,7 @@ absl::Status SyncBatch::Prepare() {
 
   const absl::Time checked = deps_.clock.Now();
   Map(preparations_, rules_);
+  FindJournals();
   deps_.probe.StageEnded(Stage::kMap, std::ssize(going), deps_.clock.Now() - checked);
   for (const std::size_t i : Going()) {
     Tell(i, Stage::kCheck, "Customer, products and taxes are in Odoo, or will be created.", start);
@@ -166,7 +126,7 @@ absl::Status SyncBatch::Create() {
   const absl::Time start = deps_.clock.Now();
   CreateContacts();
   const std::vector<std::size_t> going = Going();
-  if (going.empty()) return absl::OkStatus();
+  if (going.empty() || !WantsSaleOrder(rules_.create_as)) return absl::OkStatus();
 
   std::vector<SaleOrderDraft> drafts;
   drafts.reserve(going.size());
@@ -212,7 +172,7 @@ void SyncBatch::Verify(std::span<const std::size_t> going) {
 }
 
 absl::Status SyncBatch::Confirm() {
-  if (!WantsConfirmation(rules_)) return absl::OkStatus();
+  if (!WantsConfirmation(rules_.create_as)) return absl::OkStatus();
   const absl::Time start = deps_.clock.Now();
   const std::vector<std::size_t> going = Going();
   if (going.empty()) return absl::OkStatus();
@@ -253,7 +213,7 @@ absl::Status SyncBatch::Confirm() {
     Tell(i, Stage::kConfirm,
          absl::StrCat("Sale order ", works_[i].written->document.name, " is confirmed."), start);
   }
-  return absl::OkStatus();  // Settle records these events together with the end.
+  return RecordEvents();
 }
 
 }  // namespace waybill::ordersync

@@ -20,10 +20,11 @@ namespace waybill::ordersync {
 // One job with all that is known of its order so far.
 struct SyncWork {
   SyncJob job = {};
-  std::optional<OrderRecord> known = std::nullopt;  // As the index had it.
-  std::optional<SaleOrder> written = std::nullopt;  // As Odoo has it.
-  std::vector<Event> events = {};                   // Not recorded yet.
-  bool lost = false;                                // Another worker has the job now.
+  std::optional<OrderRecord> known = std::nullopt;     // As the index had it.
+  std::optional<SaleOrder> written = std::nullopt;     // As Odoo has it.
+  std::optional<OdooDocument> invoice = std::nullopt;  // Likewise.
+  std::vector<Event> events = {};                      // Not recorded yet.
+  bool lost = false;                                   // Another worker has the job now.
 };
 
 // The state of one SyncPipeline::Run: a batch of jobs of one store, and the steps it takes.
@@ -45,12 +46,22 @@ class SyncBatch {
   absl::Status Create();
   // Confirms, and gives the orders their dates back.
   absl::Status Confirm();
+  // Creates invoices, unless there are some, and compares what Odoo made of them.
+  absl::Status Bill();
+  // Posts them.
+  absl::Status Post();
+  // Registers what was paid in Shopify.
+  absl::Status Pay();
   // Records how each order ended, and puts back what is to be tried again.
   absl::Status Settle();
 
  private:
   std::vector<std::size_t> Going() const;
   void CreateContacts();
+  void FindJournals();
+  void AdoptInvoices(std::span<const std::size_t> going);
+  void CreateInvoices(std::span<const std::size_t> going);
+  void ReadInvoices(std::span<const std::size_t> members, std::span<const OdooId> ids);
   void Verify(std::span<const std::size_t> going);
   void Tell(std::size_t i, Stage stage, std::string message, absl::Time since);
   absl::Status RecordEvents();

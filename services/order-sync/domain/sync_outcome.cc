@@ -45,9 +45,11 @@ SyncState StateAfter(const Ending& ending, const RunId& run,
     if (state.sale_order.has_value() && state.sale_order->id != ending.written->document.id) {
       state.synced_at.reset();
       state.synced_update.reset();
+      state.invoices.clear();
     }
     state.sale_order = ending.written->document;
   }
+  if (!ending.invoices.empty()) state.invoices = ending.invoices;
   switch (ending.status) {
     case EventStatus::kSynced:
       state.status = SyncStatus::kSynced;
@@ -67,16 +69,26 @@ SyncState StateAfter(const Ending& ending, const RunId& run,
 
 std::string MessageOf(const Ending& ending) {
   if (ending.failure.has_value()) return ending.failure->message;
-  if (!ending.written.has_value()) return "Synced.";
+  if (!ending.written.has_value()) {
+    if (ending.invoices.empty()) return "Synced.";
+    return absl::StrCat(NameOf(ending.invoices.front()), " is in Odoo with Shopify's total, ",
+                        ending.invoices.front().total.ToString(), ".");
+  }
   return absl::StrCat("Sale order ", ending.written->document.name,
                       " is in Odoo with Shopify's total, ",
                       ending.written->document.total.ToString(), ".");
 }
 
-std::vector<OdooReference> ReferencesTo(const std::optional<SaleOrder>& written) {
-  if (!written.has_value()) return {};
-  const OdooDocument& document = written->document;
-  return {{.model = "sale.order", .id = document.id, .name = document.name, .url = document.url}};
+std::vector<OdooReference> ReferencesTo(const std::optional<SaleOrder>& written,
+                                        const std::optional<OdooDocument>& invoice) {
+  std::vector<OdooReference> references;
+  const auto add = [&](const char* model, const OdooDocument& document) {
+    references.push_back(
+        {.model = model, .id = document.id, .name = document.name, .url = document.url});
+  };
+  if (written.has_value()) add("sale.order", written->document);
+  if (invoice.has_value()) add("account.move", *invoice);
+  return references;
 }
 
 }  // namespace waybill::ordersync

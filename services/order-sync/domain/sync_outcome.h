@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "services/order-sync/domain/event.h"
 #include "services/order-sync/domain/finding.h"
 #include "services/order-sync/domain/order_record.h"
+#include "services/order-sync/domain/payment_draft.h"
+#include "services/order-sync/domain/ports/invoices.h"
 #include "services/order-sync/domain/ports/sales.h"
 #include "services/order-sync/domain/ports/sync_jobs.h"
 #include "services/order-sync/domain/sale_order_draft.h"
@@ -29,6 +34,7 @@ struct Ending {
   std::optional<Failure> failure = std::nullopt;         // kFailed and kNotEligible.
   std::vector<Finding> warnings = {};                    // What it went ahead in spite of.
   std::optional<SaleOrder> written = std::nullopt;       // What Odoo has, if anything.
+  std::vector<OdooDocument> invoices = {};               // Likewise.
   std::optional<absl::Time> shop_update = std::nullopt;  // Shopify's updated_at of what was synced.
 };
 
@@ -40,7 +46,27 @@ SyncState StateAfter(const Ending& ending, const RunId& run,
 // What an ending says to a person.
 std::string MessageOf(const Ending& ending);
 
-// The sale order as events refer to it.
-std::vector<OdooReference> ReferencesTo(const std::optional<SaleOrder>& written);
+// The sale order and the invoice as events refer to them.
+std::vector<OdooReference> ReferencesTo(const std::optional<SaleOrder>& written,
+                                        const std::optional<OdooDocument>& invoice);
+
+// "Invoice INV/2026/00042", or "The draft invoice" of one that has no name yet.
+std::string NameOf(const OdooDocument& invoice);
+
+// The one invoice among the documents of a sale order, if there is one; credit notes and cancelled
+// invoices don't count. ODOO_REFUSED if there are several: they need a person.
+absl::StatusOr<std::optional<OdooDocument>> TheInvoice(
+    std::span<const absl::StatusOr<Invoice>> documents);
+
+// As CompareTotals, for the invoice.
+absl::Status CompareInvoice(const SaleOrderDraft& draft, const OdooDocument& invoice);
+
+// OK unless more is open of the invoice than the payments leave; TOTAL_MISMATCH with both figures
+// then.
+absl::Status CompareResidual(std::span<const PaymentDraft> payments, const OdooDocument& invoice);
+
+// Gives the payments the journals of their codes, or JOURNAL_MISSING.
+absl::Status FillJournals(const std::map<std::string, OdooId>& journals,
+                          std::span<PaymentDraft> payments);
 
 }  // namespace waybill::ordersync

@@ -13,7 +13,8 @@ absl::Status SyncPipeline::Run(std::span<const SyncJob> jobs, absl::Time deadlin
   SyncBatch batch(deps_, jobs, rules->rules, deadline);
   for (const auto step :
        {&SyncBatch::Begin, &SyncBatch::LookUp, &SyncBatch::Read, &SyncBatch::Prepare,
-        &SyncBatch::Create, &SyncBatch::Confirm, &SyncBatch::Settle}) {
+        &SyncBatch::Create, &SyncBatch::Confirm, &SyncBatch::Bill, &SyncBatch::Post,
+        &SyncBatch::Pay, &SyncBatch::Settle}) {
     const absl::Status status = (batch.*step)();
     if (!status.ok()) return status;
   }

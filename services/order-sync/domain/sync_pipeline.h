@@ -9,8 +9,10 @@
 #include "libs/uuid/uuid.h"
 #include "services/order-sync/domain/order_preparation.h"
 #include "services/order-sync/domain/ports/contacts.h"
+#include "services/order-sync/domain/ports/invoices.h"
 #include "services/order-sync/domain/ports/order_index.h"
 #include "services/order-sync/domain/ports/order_rules_store.h"
+#include "services/order-sync/domain/ports/payments.h"
 #include "services/order-sync/domain/ports/sales.h"
 #include "services/order-sync/domain/ports/sync_jobs.h"
 #include "services/order-sync/domain/ports/sync_probe.h"
@@ -19,8 +21,8 @@
 namespace waybill::ordersync {
 
 // Carries orders from Shopify into Odoo: reads them, judges them by the rules, checks and maps
-// them, creates and confirms what they become, reads that back, and records how it ended.
-// Thread-safe.
+// them, creates, confirms, invoices and settles what they become, reads that back, and records how
+// it ended. Thread-safe.
 class SyncPipeline {
  public:
   struct Deps {
@@ -28,6 +30,8 @@ class SyncPipeline {
     const OrderPreparer& preparer;
     Contacts& contacts;
     Sales& sales;
+    Invoices& invoices;
+    Payments& payments;
     SyncJobs& jobs;
     OrderIndex& index;
     OrderRulesStore& rules;

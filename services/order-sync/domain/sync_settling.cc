@@ -32,7 +32,7 @@ void SyncBatch::Tell(std::size_t i, Stage stage, std::string message, absl::Time
   Event event = MakeEvent(work, stage, EventStatus::kInProgress, std::move(message));
   event.duration = event.time - since;
   event.attributes["batch_size"] = absl::StrCat(works_.size());
-  if (stage >= Stage::kCreate) event.odoo_references = ReferencesTo(work.written);
+  if (stage >= Stage::kCreate) event.odoo_references = ReferencesTo(work.written, work.invoice);
   if (event.order_number.empty() && preparations_[i].order.has_value()) {
     event.order_number = preparations_[i].order->number;
   }
@@ -63,6 +63,7 @@ JobOutcome SyncBatch::OutcomeOf(std::size_t i) const {
   const OrderPreparation& preparation = preparations_[i];
   Ending ending{
       .status = EventStatus::kSynced, .warnings = preparation.warnings, .written = work.written};
+  if (work.invoice.has_value()) ending.invoices.push_back(*work.invoice);
   // An order that was found synced already was not looked at again.
   if (preparation.settled && work.known.has_value()) ending.warnings = work.known->sync.warnings;
   if (!preparation.violations.empty()) {
@@ -80,7 +81,7 @@ JobOutcome SyncBatch::OutcomeOf(std::size_t i) const {
                      .events = work.events};
   Event end = MakeEvent(work, Stage::kRecord, ending.status, MessageOf(ending));
   end.failure = ending.failure;
-  end.odoo_references = ReferencesTo(work.written);
+  end.odoo_references = ReferencesTo(work.written, work.invoice);
   if (end.order_number.empty() && preparation.order.has_value())
     end.order_number = preparation.order->number;
   outcome.events.push_back(std::move(end));

@@ -7,6 +7,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "libs/clock/clock.h"
@@ -36,6 +37,10 @@ class FakeSales final : public Sales {
   void Delete(OrderId order) { sale_orders_.erase(OrderExternalId(order)); }
   void SetState(OrderId order, std::string state) {
     sale_orders_.at(OrderExternalId(order)).document.state = std::move(state);
+  }
+
+  void SetInvoices(OrderId order, std::vector<OdooId> invoices) {
+    sale_orders_.at(OrderExternalId(order)).invoices = std::move(invoices);
   }
 
   std::vector<absl::StatusOr<OdooId>> Create(const StoreName&,

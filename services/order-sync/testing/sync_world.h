@@ -16,8 +16,10 @@
 #include "services/order-sync/domain/sync_pipeline.h"
 #include "services/order-sync/testing/fake_catalog.h"
 #include "services/order-sync/testing/fake_contacts.h"
+#include "services/order-sync/testing/fake_invoices.h"
 #include "services/order-sync/testing/fake_odoo_database.h"
 #include "services/order-sync/testing/fake_order_source.h"
+#include "services/order-sync/testing/fake_payments.h"
 #include "services/order-sync/testing/fake_sales.h"
 #include "services/order-sync/testing/in_memory_bulk_runs.h"
 #include "services/order-sync/testing/in_memory_order_index.h"
@@ -60,6 +62,8 @@ struct SyncWorld {
   FakeCatalog catalog;
   FakeContacts contacts;
   FakeSales sales{clock};
+  FakeInvoices invoices;
+  FakePayments payments{invoices};
   InMemoryOrderIndex index;
   InMemoryBulkRuns bulk_runs;
   InMemorySyncJobs jobs{index, bulk_runs, clock};
@@ -78,6 +82,8 @@ struct SyncWorld {
                          .preparer = preparer,
                          .contacts = contacts,
                          .sales = sales,
+                         .invoices = invoices,
+                         .payments = payments,
                          .jobs = jobs,
                          .index = index,
                          .rules = rules,

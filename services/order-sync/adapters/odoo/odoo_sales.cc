@@ -12,6 +12,7 @@
 #include "libs/odoo/load.h"
 #include "nlohmann/json.hpp"
 #include "services/order-sync/adapters/odoo/answer_guard.h"
+#include "services/order-sync/adapters/odoo/document_reading.h"
 #include "services/order-sync/adapters/odoo/record_loading.h"
 #include "services/order-sync/adapters/odoo/sale_order_confirming.h"
 #include "services/order-sync/adapters/odoo/sale_order_values.h"
@@ -23,51 +24,26 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* kModel = "sale.order";
-constexpr int kFirstWithShortUrls = 18;
 
-std::string UrlOf(const OdooStore& store, int odoo_major, std::int64_t id) {
-  if (odoo_major >= kFirstWithShortUrls) return absl::StrCat(store.url, "/odoo/sales/", id);
-  return absl::StrCat(store.url, "/web#id=", id, "&model=sale.order&view_type=form");
-}
-
-absl::Status Unreadable() {
-  return errors::ToStatus(
-      {.reason = errors::Reason::kOdooBadResponse,
-       .message = "Odoo's answer about a sale order has not the form that it should have.",
-       .remedy = "Check what stands between Waybill and Odoo; it is tried again."});
-}
-
-absl::Status Gone() {
-  return errors::ToStatus({.reason = errors::Reason::kOdooRecordMissing,
-                           .message = "The sale order is not in Odoo any more.",
-                           .remedy = "Sync the order again; it is made anew.",
-                           .metadata = {{"model", kModel}}});
-}
-
-// The total in whole minor units: Odoo keeps it as a float, whose last digits may be noise.
-absl::StatusOr<money::Money> TotalOf(const Json& record) {
-  const Json& amount = record.at("amount_total");
-  const Json& currency = record.at("currency_id");
-  if (!currency.is_array() || currency.size() < 2 || !currency[1].is_string()) return Unreadable();
-  auto total = money::Money::Parse(amount.is_string() ? amount.get<std::string>() : amount.dump(),
-                                   currency[1].get<std::string>());
-  if (!total.ok()) return Unreadable();
-  return total->Rounded(money::Rounding::kHalfUp);
-}
+absl::Status Unreadable() { return UnreadableDocument("sale order"); }
+absl::Status Gone() { return DocumentGone("sale order", kModel); }
 
 absl::StatusOr<SaleOrder> FromRecord(const OdooStore& store, int odoo_major, const Json& record) {
-  auto total = TotalOf(record);
+  auto total = AmountOf(record, "amount_total");
   if (!total.ok()) return total.status();
   const auto id = record.at("id").get<std::int64_t>();
   SaleOrder order{.document = {.id = OdooId{id},
                                .name = record.at("name").get<std::string>(),
-                               .url = UrlOf(store, odoo_major, id),
+                               .url = DocumentUrl(store, odoo_major, kModel, id),
                                .state = record.at("state").get<std::string>(),
                                .total = *std::move(total)}};
   std::string error;
   if (!absl::ParseTime("%Y-%m-%d %H:%M:%S", record.at("date_order").get<std::string>(), &order.date,
                        &error)) {
     return Unreadable();
+  }
+  for (const Json& invoice : record.value("invoice_ids", Json::array())) {
+    order.invoices.push_back(OdooId{invoice.get<std::int64_t>()});
   }
   return order;
 }
@@ -88,12 +64,6 @@ absl::Status WriteDates(odoo::Client& client, std::span<const OrderDate> dates,
        .message = "Odoo does not take the order's own date back after confirming it.",
        .remedy = "Look whether a module in Odoo forbids to change the date of confirmed orders.",
        .metadata = {{"model", kModel}, {"field", "date_order"}}});
-}
-
-std::vector<std::int64_t> Numbers(std::span<const OdooId> ids) {
-  std::vector<std::int64_t> numbers;
-  for (const OdooId id : ids) numbers.push_back(static_cast<std::int64_t>(id));
-  return numbers;
 }
 
 }  // namespace
@@ -146,13 +116,14 @@ std::vector<absl::StatusOr<SaleOrder>> OdooSales::Read(const StoreName& store,
   std::vector<absl::StatusOr<SaleOrder>> orders(sale_orders.size(),
                                                 info.ok() ? Gone() : info.status());
   if (!info.ok()) return orders;
-  const auto read = odoo.client.Call(
-      {.model = kModel,
-       .method = "read",
-       .ids = Numbers(sale_orders),
-       .arguments = {{"fields", {"name", "state", "amount_total", "currency_id", "date_order"}}},
-       .idempotency = odoo::Idempotency::kIdempotent},
-      deadline);
+  const auto read = odoo.client.Call({.model = kModel,
+                                      .method = "read",
+                                      .ids = Numbers(sale_orders),
+                                      .arguments = {{"fields",
+                                                     {"name", "state", "amount_total",
+                                                      "currency_id", "date_order", "invoice_ids"}}},
+                                      .idempotency = odoo::Idempotency::kIdempotent},
+                                     deadline);
   if (!read.ok()) return std::vector<absl::StatusOr<SaleOrder>>(sale_orders.size(), read.status());
   const absl::Status taken = GuardAnswer([&] {
     for (const Json& record : *read) {

@@ -26,11 +26,14 @@ absl::Status Refused(const std::string& model, const std::string& field) {
 }
 
 absl::Status Denied(const std::string& model) {
+  const bool accounting = model.starts_with("account.");
   return errors::ToStatus(
       {.reason = errors::Reason::kOdooAccessDenied,
        .message = absl::StrCat("The Odoo user may not create ", model, "."),
-       .remedy = "Give the user \"Sales / User: All Documents\" and \"Contact Creation\" in Odoo's "
-                 "settings.",
+       .remedy = accounting
+                     ? "Give the user \"Invoicing / Billing\" in Odoo's settings."
+                     : "Give the user \"Sales / User: All Documents\" and \"Contact Creation\" in "
+                       "Odoo's settings.",
        .metadata = {{"model", model}, {"operation", "create"}}});
 }
 

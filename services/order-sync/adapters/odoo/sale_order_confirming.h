@@ -11,9 +11,7 @@
 
 namespace waybill::ordersync {
 
-// Confirms the drafts among the sale orders. `action_confirm` is all or nothing, does not name its
-// culprit, and refuses what is confirmed already; so states are read before, and again after any
-// error, and what is a draft still then is confirmed alone. Parallel to `sale_orders`.
+// Confirms the drafts among the sale orders, as AdvanceDrafts does. Parallel to `sale_orders`.
 std::vector<absl::Status> ConfirmDrafts(odoo::Client& client, std::span<const OdooId> sale_orders,
                                         absl::Time deadline);
 

@@ -10,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "libs/strings/abseil.h"
+#include "services/order-sync/domain/invoice_mapping.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -57,10 +58,11 @@ const std::vector<OrderColumn>& OrderColumns() {
   return columns;
 }
 
-constexpr std::size_t kLineColumnCount = 6;
+constexpr std::size_t kLineColumnCount = 7;
 
 std::vector<std::string> LineColumns(int odoo_major) {
-  return {"order_line/product_id/.id",
+  return {"order_line/id",
+          "order_line/product_id/.id",
           "order_line/name",
           "order_line/product_uom_qty",
           "order_line/price_unit",
@@ -68,7 +70,9 @@ std::vector<std::string> LineColumns(int odoo_major) {
           absl::StrCat("order_line/", strings::ToAbsl(TaxField(odoo_major)), "/.id")};
 }
 
-void AppendLine(const SaleOrderLineDraft& line, std::vector<std::string>& row) {
+void AppendLine(const SaleOrderLineDraft& line, const std::string& external_id,
+                std::vector<std::string>& row) {
+  row.push_back(external_id);
   row.push_back(Cell(line.product));
   row.push_back(line.description);
   row.push_back(line.quantity.ToString());
@@ -110,10 +114,11 @@ odoo::LoadTable ToLoadTable(std::span<const SaleOrderDraft> drafts,
     for (const OrderColumn& column : OrderColumns()) {
       if (column.filled(draft)) own.push_back(column.cell(draft));
     }
-    for (const SaleOrderLineDraft& line : draft.lines) {
+    const std::vector<std::string> line_ids = LineExternalIds(draft);
+    for (std::size_t i = 0; i < draft.lines.size(); ++i) {
       std::vector<std::string> row =
           std::exchange(own, std::vector<std::string>(order_column_count));
-      AppendLine(line, row);
+      AppendLine(draft.lines[i], line_ids[i], row);
       table.rows.push_back(std::move(row));
     }
     if (draft.lines.empty()) {

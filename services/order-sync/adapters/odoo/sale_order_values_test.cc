@@ -26,7 +26,8 @@ SaleOrderDraft Draft(std::string external_id) {
           .partner = OdooId{11},
           .invoice_partner = OdooId{12},
           .delivery_partner = OdooId{13},
-          .lines = {{.product = OdooId{100},
+          .lines = {{.source = "line_items/5",
+                     .product = OdooId{100},
                      .description = "Chair",
                      .quantity = Dec("3"),
                      .price_unit = Dec("19.990"),
@@ -34,7 +35,8 @@ SaleOrderDraft Draft(std::string external_id) {
                      .taxes = {OdooId{7}, OdooId{8}},
                      .total = NoTotal(),
                      .source_total = NoTotal()},
-                    {.product = OdooId{101},
+                    {.source = "shipping_lines/0",
+                     .product = OdooId{101},
                      .description = "Shipping",
                      .quantity = Dec("1"),
                      .price_unit = Dec("4"),
@@ -60,15 +62,17 @@ TEST(SaleOrderValuesTest, OrderStandsInItsFirstRowAndEachLineHasARow) {
   EXPECT_THAT(
       table.fields,
       ElementsAre("id", "partner_id/.id", "partner_invoice_id/.id", "partner_shipping_id/.id",
-                  "client_order_ref", "origin", "date_order", "order_line/product_id/.id",
-                  "order_line/name", "order_line/product_uom_qty", "order_line/price_unit",
-                  "order_line/discount", "order_line/tax_id/.id"));
+                  "client_order_ref", "origin", "date_order", "order_line/id",
+                  "order_line/product_id/.id", "order_line/name", "order_line/product_uom_qty",
+                  "order_line/price_unit", "order_line/discount", "order_line/tax_id/.id"));
   ASSERT_THAT(table.rows, SizeIs(2));
   EXPECT_THAT(table.rows[0],
               ElementsAre("m.a", "11", "12", "13", "#1001", "Shopify 1", "2026-10-26 07:33:20",
-                          "100", "Chair", "3", "19.99", "12.5", "7,8"));
-  EXPECT_THAT(table.rows[1],
-              ElementsAre("", "", "", "", "", "", "", "101", "Shipping", "1", "4", "0", ""));
+                          "__waybill__.shopify_order_1_line_items_5", "100", "Chair", "3", "19.99",
+                          "12.5", "7,8"));
+  EXPECT_THAT(table.rows[1], ElementsAre("", "", "", "", "", "", "",
+                                         "__waybill__.shopify_order_1_shipping_lines_0", "101",
+                                         "Shipping", "1", "4", "0", ""));
 }
 
 TEST(SaleOrderValuesTest, OrdersFollowEachOther) {

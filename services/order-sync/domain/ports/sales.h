@@ -18,6 +18,7 @@ namespace waybill::ordersync {
 struct SaleOrder {
   OdooDocument document;
   absl::Time date = {};
+  std::vector<OdooId> invoices = {};  // Invoices and credit notes of its lines.
 };
 
 // A confirmed order and the date that it is to have.

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/order-sync/domain/order.h"
+#include "services/order-sync/domain/order_rules.h"
+#include "services/order-sync/domain/payment_draft.h"
+
+namespace waybill::ordersync {
+
+// The money that came in for the order, one payment a transaction: successful sales and captures,
+// less the change given on them. Authorised money is not paid, nor is what a manual gateway still
+// waits for. In the currency of the rules, oldest first. Pure.
+//
+// JOURNAL_MISSING, naming every gateway that the rules map to no journal.
+absl::StatusOr<std::vector<PaymentDraft>> PaymentsOf(const ShopOrder& order,
+                                                     const OrderRules& rules);
+
+}  // namespace waybill::ordersync

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/order-sync/domain/ids.h"
+#include "services/order-sync/domain/invoice_draft.h"
+#include "services/order-sync/domain/order_record.h"
+
+namespace waybill::ordersync {
+
+// An invoice or credit note as Odoo has it.
+struct Invoice {
+  InvoiceKind kind = InvoiceKind::kInvoice;
+  OdooDocument document;
+};
+
+// The invoices and credit notes of a store's Odoo. Thread-safe. Each method takes up to 50 and
+// costs Odoo as few calls as one; statuses are parallel to the argument, and a bad one does not
+// hold up its neighbours. A status may have any ODOO_ reason. Everything here is safe to repeat,
+// also after an answer was lost.
+class Invoices {
+ public:
+  virtual ~Invoices() = default;
+
+  // Creates drafts that are not there yet, each under its external id, whole or not at all. One
+  // that is there already is answered with its id and left as it is.
+  virtual std::vector<absl::StatusOr<OdooId>> Create(const StoreName& store,
+                                                     std::span<const InvoiceDraft> drafts,
+                                                     absl::Time deadline) = 0;
+
+  // Posts those that are drafts, and leaves the others alone. A cancelled one is ODOO_REFUSED.
+  virtual std::vector<absl::Status> Post(const StoreName& store, std::span<const OdooId> invoices,
+                                         absl::Time deadline) = 0;
+
+  // As they are now; ODOO_RECORD_MISSING for one that is gone.
+  virtual std::vector<absl::StatusOr<Invoice>> Read(const StoreName& store,
+                                                    std::span<const OdooId> invoices,
+                                                    absl::Time deadline) = 0;
+};
+
+}  // namespace waybill::ordersync

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a batch does once its orders are sold: invoices and payments.
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/order-sync/domain/invoice_mapping.h"
+#include "services/order-sync/domain/sync_batch.h"
+#include "services/order-sync/domain/sync_outcome.h"
+
+namespace waybill::ordersync {
+namespace {
+
+bool IsPaid(const OdooDocument& invoice) {
+  return invoice.residual.has_value() && invoice.residual->amount().IsZero();
+}
+
+}  // namespace
+
+void SyncBatch::FindJournals() {
+  if (!rules_.register_payments) return;
+  const std::vector<std::size_t> going = Going();
+  if (std::ranges::all_of(going, [&](auto i) { return preparations_[i].payments.empty(); })) {
+    return;
+  }
+  const auto journals = deps_.payments.Journals(store_, deadline_);
+  for (const std::size_t i : going) {
+    OrderPreparation& preparation = preparations_[i];
+    if (preparation.payments.empty()) continue;
+    const absl::Status found =
+        journals.ok() ? FillJournals(*journals, preparation.payments) : journals.status();
+    if (!found.ok()) preparation.Fail(found);
+  }
+}
+
+void SyncBatch::AdoptInvoices(std::span<const std::size_t> going) {
+  // An invoice that somebody made in Odoo for the sale order is the order's: a second one would
+  // bill the customer twice.
+  std::vector<OdooId> ids;
+  for (const std::size_t i : going) {
+    if (!works_[i].written.has_value()) continue;
+    ids.insert(ids.end(), works_[i].written->invoices.begin(), works_[i].written->invoices.end());
+  }
+  if (ids.empty()) return;
+  const std::vector<absl::StatusOr<Invoice>> read = deps_.invoices.Read(store_, ids, deadline_);
+  auto next = read.begin();
+  for (const std::size_t i : going) {
+    if (!works_[i].written.has_value()) continue;
+    const auto end = next + std::ssize(works_[i].written->invoices);
+    const absl::StatusOr<std::optional<OdooDocument>> invoice = TheInvoice({next, end});
+    next = end;
+    if (!invoice.ok()) {
+      preparations_[i].Fail(invoice.status());
+    } else {
+      works_[i].invoice = *invoice;
+    }
+  }
+}
+
+void SyncBatch::CreateInvoices(std::span<const std::size_t> going) {
+  std::vector<std::size_t> lacking;
+  std::vector<InvoiceDraft> drafts;
+  for (const std::size_t i : going) {
+    if (works_[i].invoice.has_value() || !preparations_[i].going()) continue;
+    lacking.push_back(i);
+    InvoiceDraft draft = InvoiceOf(*preparations_[i].draft, rules_);
+    if (works_[i].written.has_value()) draft.origin = works_[i].written->document.name;
+    drafts.push_back(std::move(draft));
+  }
+  if (drafts.empty()) return;
+  const auto created = deps_.invoices.Create(store_, drafts, deadline_);
+  std::vector<std::size_t> there;
+  std::vector<OdooId> ids;
+  for (std::size_t n = 0; n < lacking.size(); ++n) {
+    if (!created[n].ok()) {
+      preparations_[lacking[n]].Fail(created[n].status());
+      continue;
+    }
+    there.push_back(lacking[n]);
+    ids.push_back(*created[n]);
+  }
+  ReadInvoices(there, ids);
+}
+
+void SyncBatch::ReadInvoices(std::span<const std::size_t> members, std::span<const OdooId> ids) {
+  if (ids.empty()) return;
+  std::vector<absl::StatusOr<Invoice>> read = deps_.invoices.Read(store_, ids, deadline_);
+  for (std::size_t n = 0; n < members.size(); ++n) {
+    if (read[n].ok()) {
+      works_[members[n]].invoice = std::move(read[n]->document);
+    } else {
+      preparations_[members[n]].Fail(read[n].status());
+    }
+  }
+}
+
+absl::Status SyncBatch::Bill() {
+  if (!WantsInvoice(rules_.create_as)) return absl::OkStatus();
+  const absl::Time start = deps_.clock.Now();
+  const std::vector<std::size_t> going = Going();
+  if (going.empty()) return absl::OkStatus();
+  AdoptInvoices(going);
+  CreateInvoices(going);
+  for (const std::size_t i : Going()) {
+    const absl::Status same = CompareInvoice(*preparations_[i].draft, *works_[i].invoice);
+    if (!same.ok()) preparations_[i].Fail(same);
+  }
+  deps_.probe.StageEnded(Stage::kInvoice, std::ssize(going), deps_.clock.Now() - start);
+  for (const std::size_t i : Going()) {
+    Tell(i, Stage::kInvoice,
+         absl::StrCat(NameOf(*works_[i].invoice), " is in Odoo, ",
+                      works_[i].invoice->total.ToString(), "."),
+         start);
+  }
+  return RecordEvents();
+}
+
+absl::Status SyncBatch::Post() {
+  if (!WantsPosting(rules_.create_as)) return absl::OkStatus();
+  const absl::Time start = deps_.clock.Now();
+  const std::vector<std::size_t> going = Going();
+  if (going.empty()) return absl::OkStatus();
+  std::vector<OdooId> ids;
+  for (const std::size_t i : going) ids.push_back(works_[i].invoice->id);
+  const std::vector<absl::Status> posted = deps_.invoices.Post(store_, ids, deadline_);
+  ReadInvoices(going, ids);
+  for (std::size_t n = 0; n < going.size(); ++n) {
+    if (!posted[n].ok()) preparations_[going[n]].Fail(posted[n]);
+  }
+  deps_.probe.StageEnded(Stage::kPost, std::ssize(going), deps_.clock.Now() - start);
+  for (const std::size_t i : Going()) {
+    Tell(i, Stage::kPost, absl::StrCat(NameOf(*works_[i].invoice), " is posted."), start);
+  }
+  return RecordEvents();
+}
+
+absl::Status SyncBatch::Pay() {
+  if (!rules_.register_payments) return absl::OkStatus();
+  const absl::Time start = deps_.clock.Now();
+  std::vector<std::size_t> paid;
+  std::vector<OdooId> invoices;
+  std::vector<std::size_t> owners;
+  std::vector<PaymentDraft> payments;
+  for (const std::size_t i : Going()) {
+    // What is paid in Odoo already was paid by these payments, or by hand.
+    if (preparations_[i].payments.empty() || IsPaid(*works_[i].invoice)) continue;
+    paid.push_back(i);
+    invoices.push_back(works_[i].invoice->id);
+    for (PaymentDraft payment : preparations_[i].payments) {
+      payment.partner = preparations_[i].draft->invoice_partner;
+      payment.invoice = works_[i].invoice->id;
+      owners.push_back(i);
+      payments.push_back(std::move(payment));
+    }
+  }
+  if (payments.empty()) return absl::OkStatus();
+  const std::vector<absl::Status> registered = deps_.payments.Register(store_, payments, deadline_);
+  ReadInvoices(paid, invoices);
+  for (std::size_t n = 0; n < payments.size(); ++n) {
+    if (!registered[n].ok()) preparations_[owners[n]].Fail(registered[n]);
+  }
+  for (const std::size_t i : paid) {
+    if (!preparations_[i].going()) continue;
+    const absl::Status settled = CompareResidual(preparations_[i].payments, *works_[i].invoice);
+    if (!settled.ok()) preparations_[i].Fail(settled);
+  }
+  deps_.probe.StageEnded(Stage::kPay, std::ssize(paid), deps_.clock.Now() - start);
+  for (const std::size_t i : paid) {
+    if (!preparations_[i].going()) continue;
+    Tell(i, Stage::kPay,
+         absl::StrCat("Payments are registered: ", preparations_[i].payments.size(), "; open is ",
+                      works_[i].invoice->residual->ToString(), "."),
+         start);
+  }
+  return RecordEvents();
+}
+
+}  // namespace waybill::ordersync

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "libs/errors/error.h"
+#include "libs/odoo/client.h"
+
+namespace waybill::contract {
+
+// An Odoo whose answer to one method is lost, once, after Odoo did what was asked. For one thread.
+class LossyClient final : public odoo::Client {
+ public:
+  explicit LossyClient(odoo::Client& server) : server_(server) {}
+
+  // "account.move.action_post"
+  void LoseNext(std::string operation) { losing_ = std::move(operation); }
+  bool HasLost() const { return losing_.empty(); }
+
+  absl::StatusOr<nlohmann::json> Call(const odoo::MethodCall& call, absl::Time deadline) override {
+    absl::StatusOr<nlohmann::json> answer = server_.Call(call, deadline);
+    if (call.model + "." + call.method != losing_) return answer;
+    losing_.clear();
+    return errors::ToStatus({.reason = errors::Reason::kOdooTimeout,
+                             .message = "The answer was lost.",
+                             .remedy = "It is tried again.",
+                             .metadata = {{"maybe_executed", "true"}}});
+  }
+
+  absl::StatusOr<odoo::ServerInfo> Info(absl::Time deadline) override {
+    return server_.Info(deadline);
+  }
+
+ private:
+  odoo::Client& server_;
+  std::string losing_;
+};
+
+}  // namespace waybill::contract
