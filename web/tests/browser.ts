@@ -20,7 +20,7 @@ export type Role = "viewer" | "operator" | "admin";
 
 export async function openContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: DASHBOARD_URL, locale: "en-US", ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(10_000);
   return context;
 }
 
@@ -39,6 +39,12 @@ export async function signIn(page: Page, name: string, password: string): Promis
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+// Reads what was placed in the shop meanwhile.
+export async function refreshOrders(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Refresh from Shopify" }).click();
+  await page.getByText(/^Up to date/).waitFor();
 }
 
 // An exception in the page, or something that the content security policy stopped, fails the test.

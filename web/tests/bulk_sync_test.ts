@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { beforeAll, expect, test } from "vitest";
-import { openAs, useBrowser } from "./browser";
+import { openAs, refreshOrders, useBrowser } from "./browser";
 import { changeShopify, placeOrders } from "./stand_ins";
 
 useBrowser();
@@ -10,8 +10,7 @@ beforeAll(() => changeShopify({ cost: { maximumAvailable: 100_000, restoreRate: 
 
 async function openRefreshed() {
   const page = await openAs("operator");
-  await page.getByRole("button", { name: "Refresh from Shopify" }).click();
-  await page.getByText(/^Up to date/).waitFor();
+  await refreshOrders(page);
   return page;
 }
 

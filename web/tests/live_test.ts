@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from "vitest";
-import { openAs, useBrowser } from "./browser";
+import { openAs, refreshOrders, useBrowser } from "./browser";
 import { openLine } from "./breakable_line";
 import { DASHBOARD_URL } from "./environment";
 import { placeOrders } from "./stand_ins";
@@ -10,8 +10,7 @@ useBrowser();
 test("A cut stream is resumed, and no status is missed", async () => {
   const placed = await placeOrders(3);
   const actor = await openAs("operator");
-  await actor.getByRole("button", { name: "Refresh from Shopify" }).click();
-  await actor.getByText(/^Up to date/).waitFor();
+  await refreshOrders(actor);
 
   const line = await openLine(DASHBOARD_URL);
   const watcher = await openAs("viewer", "/", { baseURL: line.url });

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { openAs, useBrowser } from "./browser";
-import { changeOdoo, placeOrders, type ShopOrder } from "./stand_ins";
+import { openAs, refreshOrders, useBrowser } from "./browser";
+import { addProduct, placeOrders, type ShopOrder } from "./stand_ins";
 
 useBrowser();
 
 const rowOf = (page: Page, { number }: ShopOrder) => page.getByRole("row").filter({ has: page.getByRole("link", { name: number, exact: true }) });
 
-async function refresh(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Refresh from Shopify" }).click();
-  await page.getByText(/^Up to date/).waitFor();
-}
-
 test("An order is synced with one click, and its row follows without a reload", async () => {
   const [order] = await placeOrders(1);
   const page = await openAs("operator");
-  await refresh(page);
+  await refreshOrders(page);
   const row = rowOf(page, order!);
   await row.getByText("Not synced").waitFor();
   await row.getByRole("button", { name: `Sync order ${order!.number}` }).click();
@@ -29,7 +24,7 @@ test("An order is synced with one click, and its row follows without a reload", 
 test("Two browsers see each other's syncs", async () => {
   const [order] = await placeOrders(1);
   const one = await openAs("operator");
-  await refresh(one);
+  await refreshOrders(one);
   const other = await openAs("viewer");
   await rowOf(other, order!).getByText("Not synced").waitFor();
   await rowOf(one, order!).getByRole("button", { name: /^Sync/ }).click();
@@ -42,12 +37,12 @@ test("A sync that fails says why, and is retried once the cause is gone", async 
   const sku = `LATE-${Date.now()}`;
   const [order] = await placeOrders(1, { sku });
   const page = await openAs("operator");
-  await refresh(page);
+  await refreshOrders(page);
   const row = rowOf(page, order!);
   await row.getByRole("button", { name: /^Sync/ }).click();
   await row.getByText("Failed").waitFor();
   await row.getByText(`No product in Odoo has the internal reference "${sku}".`).waitFor();
-  await changeOdoo({ records: { "product.product": [{ name: "Late product", default_code: sku, type: "consu", xml_id: `test.${sku.toLowerCase().replace("-", "_")}` }] } });
+  await addProduct(sku);
   await row.getByRole("button", { name: /^Retry/ }).click();
   await row.getByText("Synced", { exact: true }).waitFor();
   await page.context().close();
@@ -103,7 +98,7 @@ test("Tabs show a view each, with its count", async () => {
 test("The list is worked by keyboard alone", async () => {
   const [older, newer] = await placeOrders(2);
   const page = await openAs("operator");
-  await refresh(page);
+  await refreshOrders(page);
   await page.keyboard.press("Control+k");
   await page.keyboard.type("#");
   await page.getByRole("searchbox", { name: "Search orders" }).and(page.locator(":focus")).waitFor();

@@ -51,11 +51,8 @@ export async function changeShopify(change: object): Promise<void> {
   await control(SHOPIFY_URL, change);
 }
 
-export async function changeOdoo(change: object): Promise<void> {
-  await control(ODOO_URL, change);
-}
-
-// What the demo's Odoo lacks on purpose.
-export async function mendOdoo(): Promise<void> {
-  await changeOdoo(JSON.parse(readFileSync(new URL("odoo-fixes.json", DEMO), "utf8")) as object);
+// Creates a product in Odoo, as staff would who read that it is missing.
+export async function addProduct(sku: string): Promise<void> {
+  const product = { name: sku, default_code: sku, type: "consu", xml_id: `test.${sku.replaceAll(/\W/g, "_")}` };
+  await control(ODOO_URL, { records: { "product.product": [product] } });
 }

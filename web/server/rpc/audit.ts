@@ -3,6 +3,7 @@ import type { DescMessage, DescMethod, MessageShape } from "@bufbuild/protobuf";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { isMessage } from "@bufbuild/protobuf";
 import {
+  AcceptStoreRequestSchema,
   RefreshOrdersRequestSchema,
   SyncOrderRequestSchema,
   SyncOrdersRequestSchema,
@@ -36,5 +37,6 @@ function subjectOf(message: MessageShape<DescMessage>): Record<string, string | 
   if (isMessage(message, UpdateOrderRulesRequestSchema)) {
     return { rules: message.orderRules?.name ?? "", validate_only: message.validateOnly };
   }
+  if (isMessage(message, AcceptStoreRequestSchema)) return { store: message.name };
   return {};
 }

@@ -29,6 +29,7 @@ const PERMISSIONS: ReadonlyMap<DescMethod, Permission> = new Map([
   [OrderSyncService.method.syncOrders, OPERATE],
   [OrderSyncService.method.refreshOrders, OPERATE],
   [OrderSyncService.method.updateOrderRules, ADMINISTER],
+  [OrderSyncService.method.acceptStore, ADMINISTER],
 ] as [DescMethod, Permission][]);
 
 export function permissionOf(method: DescMethod): Permission | undefined {

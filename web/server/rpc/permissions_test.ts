@@ -15,8 +15,9 @@ test("Whoever only reads may be a viewer, and every other method needs more and 
   }
 });
 
-test("Rules are an administrator's", () => {
+test("Rules, and which shop and database are the right ones, are an administrator's", () => {
   expect(permissionOf(OrderSyncService.method.updateOrderRules)?.role).toBe("admin");
+  expect(permissionOf(OrderSyncService.method.acceptStore)?.role).toBe("admin");
 });
 
 test("No browser appends events", () => {

@@ -12,6 +12,7 @@ export const queryKeys = {
   preview: (store: string, name: string) => ["preview", store, name] as const,
   failed: (store: string) => ["store", store, "failed"] as const,
   logs: (store: string, search: object) => ["store", store, "logs", search] as const,
+  logEntries: (store: string) => ["store", store, "log-entry"] as const,
   logEntry: (store: string, name: string) => ["store", store, "log-entry", name] as const,
   figures: (store: string) => ["store", store, "figures"] as const,
   rules: (store: string) => ["rules", store] as const,

@@ -15,6 +15,12 @@ import { Shell } from "./shell";
 import { StoreContext } from "./store_context";
 
 const OrdersPage = lazy(() => import("../orders/orders_page"));
+const OrderPage = lazy(() => import("../order/order_page"));
+const InboxPage = lazy(() => import("../inbox/inbox_page"));
+const OverviewPage = lazy(() => import("../overview/overview_page"));
+const SettingsPage = lazy(() => import("../settings/settings_page"));
+const LogsPage = lazy(() => import("../logs/logs_page"));
+const LogEntryPage = lazy(() => import("../logs/log_entry_page"));
 
 // Every page of a store, each loaded when it is first opened.
 export function Pages() {
@@ -63,6 +69,16 @@ function StorePages() {
       <Suspense fallback={<PageSkeleton />}>
         <Switch>
           <Route path="/stores/:store/orders" component={OrdersPage} />
+          <Route path="/stores/:store/orders/:order">
+            {({ store, order }) => <OrderPage key={order} name={`stores/${store}/orders/${order}`} />}
+          </Route>
+          <Route path="/stores/:store/overview" component={OverviewPage} />
+          <Route path="/stores/:store/inbox" component={InboxPage} />
+          <Route path="/stores/:store/settings/:part?">{({ part }) => <SettingsPage part={part ?? ""} />}</Route>
+          <Route path="/stores/:store/logEntries" component={LogsPage} />
+          <Route path="/stores/:store/logEntries/:run">
+            {({ store, run }) => <LogEntryPage key={run} name={`stores/${store}/logEntries/${run}`} />}
+          </Route>
           <Route>
             <EmptyState title="There is no such page" text="The address may be mistyped, or the page may have moved." />
           </Route>

@@ -11,7 +11,7 @@ export function StoreMenu({ stores }: { stores: readonly Store[] }) {
   const current = useStore();
   const [, go] = useLocation();
   return (
-    <Menu position="bottom-end" width="target">
+    <Menu withinPortal={false} withInitialFocusPlaceholder={false} position="bottom-end" width="target">
       <Menu.Target>
         <button type="button" className={classes["onBar"]}>
           <span>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ActionIcon, Button, Checkbox, createTheme, type MantineColorsTuple, Modal, NativeSelect, Skeleton, Table, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Checkbox, createTheme, type MantineColorsTuple, NativeSelect, Skeleton, Table, TextInput, Tooltip } from "@mantine/core";
 
 // From paper to ink: what buttons and marks are made of.
 const ink: MantineColorsTuple = [
@@ -14,6 +14,12 @@ const ink: MantineColorsTuple = [
   "#303030",
   "#1a1a1a",
 ];
+
+const FILLED = {
+  "--button-bg": "var(--w-primary)",
+  "--button-hover": "var(--w-primary-hover)",
+  "--button-color": "var(--w-primary-text)",
+};
 
 // The visual language of Shopify's admin: Inter at 13 px, ink on white cards over grey, quiet borders, small radii.
 export const theme = createTheme({
@@ -30,13 +36,15 @@ export const theme = createTheme({
   colors: { ink },
   primaryColor: "ink",
   primaryShade: { light: 8, dark: 1 },
-  autoContrast: true,
   cursorType: "pointer",
   components: {
-    Button: Button.extend({ defaultProps: { size: "xs", variant: "default" }, styles: { root: { fontWeight: 550 } } }),
+    Button: Button.extend({
+      defaultProps: { size: "xs", variant: "default" },
+      styles: { root: { fontWeight: 550 } },
+      vars: (_, { variant }) => ({ root: variant === "filled" ? FILLED : {} }),
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: "xs" } }),
-    Modal: Modal.extend({ defaultProps: { radius: "lg", centered: true } }),
+    Checkbox: Checkbox.extend({ defaultProps: { size: "xs", color: "var(--w-primary)", iconColor: "var(--w-primary-text)" } }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: "xs" } }),
     TextInput: TextInput.extend({ defaultProps: { size: "xs" } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 7, horizontalSpacing: 8 } }),

@@ -16,7 +16,7 @@ export function UserMenu() {
   const end = useSessionEnd();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-end">
+    <Menu withinPortal={false} withInitialFocusPlaceholder={false} position="bottom-end">
       <Menu.Target>
         <button type="button" className={classes["onBar"]}>
           <span>

@@ -21,6 +21,7 @@ export function applyEvent(order: Order, event: Event): Order {
   const next: Order = { ...rest, syncStatus };
   if (syncStatus === SyncStatus.FAILED && event.failure) next.failure = event.failure;
   const sale = event.odooReferences.find(({ model }) => model === "sale.order");
+  if (event.run !== "") next.lastLogEntry = `${event.store}/logEntries/${event.run}`;
   if (sale) next.odooSaleOrder = documentOf(sale, order.odooSaleOrder);
   return next;
 }

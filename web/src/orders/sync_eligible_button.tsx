@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { OrderView } from "#proto/ordersync/v1/order_pb";
@@ -7,6 +7,7 @@ import { useApi } from "../api/api";
 import { queryKeys } from "../api/query_keys";
 import { useStore } from "../app/store_context";
 import { useBulkSync } from "../bulk/bulk_syncs";
+import { Confirmation } from "../parts/confirmation";
 import { isNarrowed, type OrderSearch, toFilter, writeSearch } from "./order_search";
 
 // Syncs all orders that the rules let through; of those that the filters find, if there are any.
@@ -28,25 +29,21 @@ export function SyncEligibleButton({ search }: { search: OrderSearch }) {
       <Button variant="filled" disabled={running || !count} onClick={open}>
         {count ? `Sync ${count.toLocaleString()} eligible` : "Nothing to sync"}
       </Button>
-      <Modal opened={opened} onClose={close} title={`Sync ${(count ?? 0).toLocaleString()} orders?`}>
+      <Confirmation
+        opened={opened}
+        onClose={close}
+        title={`Sync ${(count ?? 0).toLocaleString()} orders?`}
+        action="Sync"
+        onConfirm={() => {
+          start({ filter });
+          close();
+        }}
+      >
         <Text>
           The {which} of the store are put into Odoo, each once. You can go on working meanwhile, or close the page: the sync
           runs on.
         </Text>
-        <Group justify="end" gap="xs" mt="md">
-          <Button onClick={close}>Cancel</Button>
-          <Button
-            variant="filled"
-            data-autofocus
-            onClick={() => {
-              start({ filter });
-              close();
-            }}
-          >
-            Sync
-          </Button>
-        </Group>
-      </Modal>
+      </Confirmation>
     </>
   );
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Center, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Center, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { type SubmitEvent, useState } from "react";
 import { Card } from "../parts/card";
 import { Logo } from "../parts/logo";
+import { Note } from "../parts/note";
 import { usePageTitle } from "../parts/page_title";
 import { type Session, signIn, SignInRefused } from "./session";
 
@@ -32,12 +33,8 @@ export function SignInPage({ ended, onSignedIn }: { ended: boolean; onSignedIn: 
               <Title order={1}>Sign in to Waybill</Title>
               <Text c="dimmed">Shopify orders in Odoo, exactly once, to the cent.</Text>
             </div>
-            {ended && problem === undefined && <Alert role="status">Your session has ended. Sign in again.</Alert>}
-            {problem !== undefined && (
-              <Alert color="red" role="alert">
-                {problem}
-              </Alert>
-            )}
+            {ended && problem === undefined && <Note tone="info" title="Your session has ended. Sign in again." urgent />}
+            {problem !== undefined && <Note tone="critical" title={problem} urgent />}
             <TextInput label="Name" name="name" size="sm" autoComplete="username" autoFocus required withAsterisk={false} />
             <PasswordInput
               label="Password"

@@ -8,6 +8,13 @@ export function formatMoney(money: Money | undefined, locale?: string): string {
   return format.format(decimalOf(money));
 }
 
+// A decimal in a currency, with all the digits that it has: prices may have more than amounts.
+export function formatPrice(decimal: string, currency: string, locale?: string): string {
+  if (currency === "" || !/^-?\d+(\.\d+)?$/.test(decimal)) return decimal;
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 12 });
+  return format.format(decimal as `${number}`);
+}
+
 // `-12.340000000`
 export function decimalOf({ units, nanos }: Money): `${number}` {
   const negative = units < 0n || nanos < 0;

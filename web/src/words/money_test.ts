@@ -2,7 +2,7 @@
 import { create } from "@bufbuild/protobuf";
 import { MoneySchema } from "#google/type/money_pb";
 import { expect, test } from "vitest";
-import { decimalOf, difference, formatMoney, sameMoney } from "./money";
+import { decimalOf, difference, formatMoney, formatPrice, sameMoney } from "./money";
 
 const money = (units: bigint, nanos: number, currencyCode = "USD") => create(MoneySchema, { units, nanos, currencyCode });
 
@@ -19,6 +19,12 @@ test("Loses nothing of an amount that no floating-point number can hold", () => 
 
 test("Writes nothing where there is no amount", () => {
   expect(formatMoney(undefined)).toBe("");
+});
+
+test("Writes prices with all their digits", () => {
+  expect(formatPrice("14.5", "USD", "en-US")).toBe("$14.50");
+  expect(formatPrice("0.123456", "USD", "en-US")).toBe("$0.123456");
+  expect(formatPrice("", "USD")).toBe("");
 });
 
 test("Spells decimals with their sign", () => {

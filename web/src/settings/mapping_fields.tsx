@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import { create } from "@bufbuild/protobuf";
+import { Button, NativeSelect, Text, TextInput } from "@mantine/core";
+import type { ReactNode } from "react";
+import { GatewayMappingSchema, ItemMappingSchema, TaxMappingSchema } from "#proto/ordersync/v1/order_rules_pb";
+import { Card } from "../parts/card";
+import { ITEMS } from "./rule_options";
+import type { RulesFields } from "./rules_fields";
+import classes from "./settings.module.css";
+
+// What in Odoo stands for what in Shopify, where it is not found by itself.
+export function MappingFields({ rules, change, errorOf }: RulesFields) {
+  return (
+    <>
+      <Mapping
+        title="Taxes"
+        explanation="Odoo's taxes for Shopify's. What is not here is found by its rate."
+        entries={rules.taxMappings}
+        added={() => create(TaxMappingSchema)}
+        onChange={(taxMappings) => change({ taxMappings })}
+        row={(tax, set, index) => (
+          <>
+            <TextInput label="Shopify's title" placeholder="any" value={tax.title} onChange={({ currentTarget: { value } }) => set({ ...tax, title: value })} />
+            <TextInput
+              label="Rate, as a share"
+              placeholder="any"
+              inputMode="decimal"
+              value={tax.rate}
+              onChange={({ currentTarget: { value } }) => set({ ...tax, rate: value.trim() })}
+              error={errorOf(`tax_mappings[${index}].rate`)}
+            />
+            <TextInput
+              label="Id of Odoo's tax"
+              inputMode="numeric"
+              value={tax.odooTaxId === 0n ? "" : String(tax.odooTaxId)}
+              onChange={({ currentTarget: { value } }) => set({ ...tax, odooTaxId: /^\d{1,18}$/.test(value) ? BigInt(value) : 0n })}
+              error={errorOf(`tax_mappings[${index}].odoo_tax_id`)}
+            />
+          </>
+        )}
+      />
+      <Mapping
+        title="Payment gateways"
+        explanation="The journal in which payments of a gateway are registered."
+        entries={rules.gatewayMappings}
+        added={() => create(GatewayMappingSchema)}
+        onChange={(gatewayMappings) => change({ gatewayMappings })}
+        row={(gateway, set, index) => (
+          <>
+            <TextInput
+              label="Shopify's gateway"
+              placeholder="shopify_payments"
+              value={gateway.gateway}
+              onChange={({ currentTarget: { value } }) => set({ ...gateway, gateway: value.trim() })}
+              error={errorOf(`gateway_mappings[${index}].gateway`)}
+            />
+            <TextInput
+              label="Code of Odoo's journal"
+              placeholder="BNK1"
+              value={gateway.journalCode}
+              onChange={({ currentTarget: { value } }) => set({ ...gateway, journalCode: value.trim() })}
+              error={errorOf(`gateway_mappings[${index}].journal_code`)}
+            />
+          </>
+        )}
+      />
+      <Mapping
+        title="Shipping, discounts and the like"
+        explanation="Odoo's product for each, by internal reference. What is not here is WAYBILL-SHIPPING, WAYBILL-DISCOUNT and so on."
+        entries={rules.itemMappings}
+        added={() => create(ItemMappingSchema, { item: ITEMS[0]?.value ?? "" })}
+        onChange={(itemMappings) => change({ itemMappings })}
+        row={(item, set, index) => (
+          <>
+            <NativeSelect
+              label="For"
+              value={item.item}
+              data={ITEMS.map(({ value, title }) => ({ value, label: title }))}
+              onChange={({ currentTarget: { value } }) => set({ ...item, item: value })}
+              error={errorOf(`item_mappings[${index}].item`)}
+            />
+            <TextInput
+              label="Internal reference in Odoo"
+              value={item.sku}
+              onChange={({ currentTarget: { value } }) => set({ ...item, sku: value })}
+              error={errorOf(`item_mappings[${index}].sku`)}
+            />
+          </>
+        )}
+      />
+    </>
+  );
+}
+
+interface MappingProps<T> {
+  title: string;
+  explanation: string;
+  entries: T[];
+  added: () => T;
+  onChange: (entries: T[]) => void;
+  row: (entry: T, set: (entry: T) => void, index: number) => ReactNode;
+}
+
+function Mapping<T>({ title, explanation, entries, added, onChange, row }: MappingProps<T>) {
+  return (
+    <Card title={title} p="md">
+      <div className={classes["fields"]}>
+        <Text c="dimmed">{explanation}</Text>
+        {entries.map((entry, index) => (
+          <div key={index} className={classes["row"]} role="group" aria-label={`${title}, ${index + 1}`}>
+            {row(entry, (changed) => onChange(entries.with(index, changed)), index)}
+            <Button onClick={() => onChange(entries.toSpliced(index, 1))}>Remove</Button>
+          </div>
+        ))}
+        <div>
+          <Button onClick={() => onChange([...entries, added()])}>Add</Button>
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from "vitest";
+import { openAs, refreshOrders, useBrowser } from "./browser";
+import { placeOrders } from "./stand_ins";
+
+useBrowser();
+
+test("A sync is found in the logs by its order's number and status, with its steps, its error and its remedy", async () => {
+  const sku = `LOG-${Date.now()}`;
+  const [order] = await placeOrders(1, { sku });
+  const page = await openAs("operator", "/", { permissions: ["clipboard-read", "clipboard-write"] });
+  await refreshOrders(page);
+  await page.getByRole("button", { name: `Sync order ${order!.number}` }).click();
+  await page.getByRole("button", { name: `Retry order ${order!.number}` }).waitFor();
+
+  await page.getByRole("link", { name: "Sync logs" }).click();
+  await page.getByLabel("Order number").fill(order!.number);
+  await page.getByLabel("Status").selectOption("Failed");
+  const rows = page.locator("tbody tr");
+  await rows.getByText(sku).waitFor();
+  await expect.poll(() => rows.count()).toBe(1);
+  await page.getByLabel("Status").selectOption("Synced");
+  await page.getByText("No syncs found").waitFor();
+  await page.getByLabel("Status").selectOption("Failed");
+  await rows.getByRole("link", { name: /details/ }).click();
+
+  await page.getByRole("heading", { name: `Sync of ${order!.number}` }).waitFor();
+  await page.getByText("Create the product in Odoo with this internal reference").first().waitFor();
+  await page.getByRole("listitem").getByText("Order rules", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Copy as text" }).click();
+  await page.getByRole("button", { name: "Copied" }).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain(`Order ${order!.number}: Failed`);
+  expect(copied).toContain("Reason PRODUCT_MISSING");
+  await page.getByRole("button", { name: "Retry" }).click();
+  await page.waitForURL(new RegExp(`/orders/${order!.id}$`));
+  await page.context().close();
+});
+
+test("Logs are found by day", async () => {
+  const page = await openAs("viewer", "/stores/demo/logEntries?from=2020-01-01&until=2020-01-02");
+  await page.getByText("No syncs found").waitFor();
+  await page.context().close();
+});
+
+test("An entry that is gone is said to be gone", async () => {
+  const page = await openAs("viewer", "/stores/demo/logEntries/01a20806-8248-705a-a926-c8dbdb4f881d");
+  await page.getByText("There is no such entry").waitFor();
+  await page.context().close();
+});

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from "vitest";
+import { openAs, refreshOrders, useBrowser } from "./browser";
+import { placeOrders } from "./stand_ins";
+
+useBrowser();
+
+test("An order shows what a sync would create, then each step of it as it happens, then both figures", async () => {
+  const [order] = await placeOrders(1);
+  const page = await openAs("operator");
+  await refreshOrders(page);
+  await page.goto(`/stores/demo/orders/${order!.id}`);
+  await page.getByRole("heading", { name: "What a sync would create" }).waitFor();
+  const total = page.getByRole("row", { name: /^Total/ });
+  await total.getByText("none").waitFor();
+  const before = await total.innerText();
+
+  await page.getByRole("button", { name: "Sync", exact: true }).click();
+  await page.getByText(/Sale order S\d+ is in Odoo with Shopify's total/).waitFor();
+  await page.getByRole("heading", { name: "Shopify and Odoo, line by line" }).waitFor();
+  await page.getByText("as in Shopify", { exact: true }).waitFor();
+  expect(await page.getByRole("row", { name: /^Total/ }).innerText()).toBe(before);
+  for (const step of ["Read from Shopify", "Order rules", "Check in Odoo", "Create in Odoo", "Result"]) {
+    await page.getByRole("listitem").getByText(step, { exact: true }).waitFor();
+  }
+  expect(await page.getByRole("button", { name: "Sync", exact: true }).count()).toBe(0);
+  await page.context().close();
+});
+
+test("An order that the rules exclude says why, rule by rule", async () => {
+  const page = await openAs("viewer", "/stores/demo/orders?view=not-synced&q=%231017");
+  await page.goto("/stores/demo/orders?view=not-synced");
+  const row = page.getByRole("row").filter({ hasText: "Not eligible" }).last();
+  await row.getByRole("link", { name: /^#/ }).click();
+  await page.getByRole("heading", { name: "Why it is not eligible" }).waitFor();
+  await page.getByText(/^(Test orders|Cancelled orders)$/).first().waitFor();
+  await page.context().close();
+});
+
+test("A failed order says what is wrong and what to do, and links to the records that may be meant", async () => {
+  const [order] = await placeOrders(1, { sku: "WB-DOUBLE-01" });
+  const page = await openAs("operator");
+  await refreshOrders(page);
+  await page.goto(`/stores/demo/orders/${order!.id}`);
+  await page.getByRole("button", { name: "Sync", exact: true }).click();
+  await page.getByRole("button", { name: "Retry" }).waitFor();
+  await page.getByText('2 products in Odoo have the internal reference "WB-DOUBLE-01".').first().waitFor();
+  await page.getByText("Give each product in Odoo a reference of its own").first().waitFor();
+  const candidates = page.getByRole("list", { name: "Records in Odoo that may be meant" }).first();
+  expect(await candidates.getByRole("link").count()).toBe(2);
+  await page.context().close();
+});
+
+test("An order that does not exist is said to be none", async () => {
+  const page = await openAs("viewer", "/stores/demo/orders/404");
+  await page.getByText("There is no such order").waitFor();
+  await page.context().close();
+});

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from "vitest";
+import { openAs, refreshOrders, useBrowser } from "./browser";
+import { placeOrders } from "./stand_ins";
+
+useBrowser();
+
+const RULES = "/stores/demo/settings";
+
+test("A change of the rules shows what it would do, is saved, and counts at once", async () => {
+  const [order] = await placeOrders(1);
+  const page = await openAs("admin");
+  await refreshOrders(page);
+  await page.goto(RULES);
+  await page.getByRole("group", { name: "Payment" }).getByLabel("Voided").check();
+  await page.getByText(/^No longer eligible: [1-9]/).waitFor();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("The rules are in force.").waitFor();
+
+  await page.goto(`/stores/demo/orders/${order!.id}`);
+  await page.getByText("Payment status", { exact: true }).waitFor();
+  await page.getByRole("heading", { name: "Why it is not eligible" }).waitFor();
+
+  await page.goto(RULES);
+  await page.getByRole("group", { name: "Payment" }).getByLabel("Voided").uncheck();
+  await page.getByText(/^Newly eligible: [1-9]/).waitFor();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("The rules are in force.").waitFor();
+  await page.context().close();
+});
+
+test("What makes no sense is refused beside its field, and discarding forgets it", async () => {
+  const page = await openAs("admin", RULES);
+  await page.getByLabel("Rounding, at most").fill("a little");
+  await page.getByRole("alert").waitFor();
+  expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+  await page.getByRole("button", { name: "Discard" }).click();
+  expect(await page.getByLabel("Rounding, at most").inputValue()).toBe("0.05");
+  await page.context().close();
+});
+
+test("A change that somebody else overtook is not lost in silence", async () => {
+  const [one, other] = [await openAs("admin", RULES), await openAs("admin", RULES)];
+  for (const [page, prefix] of [[one, "ONE-"], [other, "TWO-"]] as const) {
+    await page.getByLabel("Order prefix").fill(prefix);
+    await page.getByRole("button", { name: "Save" }).click();
+    if (page === one) await page.getByText("The rules are in force.").waitFor();
+  }
+  await other.getByText("Somebody else changed the rules meanwhile").waitFor();
+  await other.getByRole("button", { name: "Load the present rules" }).click();
+  await other.locator('input[value="ONE-"]').waitFor();
+  await other.getByLabel("Order prefix").fill("");
+  await other.getByRole("button", { name: "Save" }).click();
+  await other.getByText("The rules are in force.").waitFor();
+  await one.context().close();
+  await other.context().close();
+});
+
+test("Mappings are added, checked and removed", async () => {
+  const page = await openAs("admin", RULES);
+  const taxes = page.locator("section").filter({ has: page.getByRole("heading", { name: "Taxes" }) });
+  await taxes.getByRole("button", { name: "Add" }).click();
+  await taxes.getByText("must be the id of a tax in Odoo").waitFor();
+  await taxes.getByRole("button", { name: "Remove" }).click();
+  await page.getByText("No changes").waitFor();
+  await page.context().close();
+});
+
+test("Who is no administrator reads the rules and changes none", async () => {
+  const page = await openAs("operator", RULES);
+  await page.getByText("Only an administrator changes order rules.").waitFor();
+  expect(await page.getByLabel("Order prefix").isDisabled()).toBe(true);
+  expect(await page.getByRole("button", { name: "Save" }).count()).toBe(0);
+  await page.context().close();
+});
+
+test("The connection check shows every prerequisite", async () => {
+  const page = await openAs("viewer", `${RULES}/connection`);
+  await page.getByText("Everything that syncing needs is there.").waitFor();
+  expect(await page.getByText("Passed", { exact: true }).count()).toBeGreaterThan(10);
+  await page.context().close();
+});
