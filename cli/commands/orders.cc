@@ -187,6 +187,14 @@ absl::StatusOr<v1::OrderView> ParseView(const std::string& view) {
       "in-progress, failed");
 }
 
+absl::StatusOr<errors::v1::Reason> ParseReason(const std::string& reason) {
+  if (reason.empty()) return errors::v1::REASON_UNSPECIFIED;
+  errors::v1::Reason parsed{};
+  const std::string name = absl::StrReplaceAll(absl::AsciiStrToUpper(reason), {{"-", "_"}});
+  if (errors::v1::Reason_Parse("REASON_" + name, &parsed)) return parsed;
+  return UsageError("--reason is a reason's name, such as PRODUCT_MISSING");
+}
+
 Table OrderTable() {
   return Table({{"ORDER", Kind::kKey},
                 {"PLACED"},
@@ -223,6 +231,7 @@ void AddOrderCommands(CLI::App& app, Session& session) {
   AddNamed(*orders, session, "get", "One order, with its failure if it has one", Get);
   AddNamed(*orders, session, "preview", "What a sync would do, without doing it", Preview);
   AddOrderSyncCommand(*orders, session);
+  AddOrderFailuresCommand(*orders, session);
   CLI::App* refresh = orders->add_subcommand("refresh", "Read new and changed orders from Shopify");
   auto store = std::make_shared<std::string>();
   auto full = std::make_shared<bool>(false);

@@ -13,10 +13,14 @@
 namespace waybill::cli {
 
 void AddOrderListCommand(CLI::App& orders, Session& session);
+void AddOrderFailuresCommand(CLI::App& orders, Session& session);
 void AddOrderSyncCommand(CLI::App& orders, Session& session);
 
 // "eligible" as ORDER_VIEW_ELIGIBLE; "" as ALL.
 absl::StatusOr<ordersync::v1::OrderView> ParseView(const std::string& view);
+
+// "PRODUCT_MISSING" as the reason of that name; "" as none.
+absl::StatusOr<errors::v1::Reason> ParseReason(const std::string& reason);
 
 // Columns of an order in a list.
 Table OrderTable();

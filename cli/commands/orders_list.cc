@@ -11,7 +11,7 @@ namespace {
 namespace v1 = ordersync::v1;
 
 struct ListFlags {
-  std::string store, view, query, sort, page_token;
+  std::string store, view, query, root_cause, reason, sort, page_token;
   int page_size = 50;
   bool all = false;
 };
@@ -41,12 +41,16 @@ absl::Status End(Session& session, const Table& table, const v1::ListOrdersRespo
 absl::Status List(Session& session, const ListFlags& flags) {
   const auto view = ParseView(flags.view);
   if (!view.ok()) return view.status();
+  const auto reason = ParseReason(flags.reason);
+  if (!reason.ok()) return reason.status();
   auto stub = session.OrderSync();
   if (!stub.ok()) return stub.status();
   v1::ListOrdersRequest request;
   request.set_parent(StoreName(flags.store));
   request.mutable_filter()->set_view(*view);
   request.mutable_filter()->set_query(flags.query);
+  request.mutable_filter()->set_root_cause(flags.root_cause);
+  request.mutable_filter()->set_reason(*reason);
   request.set_page_size(flags.page_size);
   request.set_page_token(flags.page_token);
   request.set_order_by(flags.sort);
@@ -78,6 +82,8 @@ void AddOrderListCommand(CLI::App& orders, Session& session) {
   list->add_option("--view", flags->view,
                    "all, synced, not-synced, eligible, sale-order, invoice, in-progress, failed");
   list->add_option("--query", flags->query, "Words of the number, the customer or e-mail");
+  list->add_option("--root-cause", flags->root_cause, "Failed of it; see orders failures");
+  list->add_option("--reason", flags->reason, "Failed with it, such as PRODUCT_MISSING");
   list->add_option("--sort", flags->sort, "Such as 'create_time desc', 'total'");
   list->add_option("--page-size", flags->page_size, "Orders on a page")
       ->check(CLI::Range(1, 250))

@@ -13,7 +13,7 @@ namespace v1 = ordersync::v1;
 
 struct SyncFlags {
   std::vector<std::string> names;
-  std::string store, view, query, run;
+  std::string store, view, query, root_cause, reason, run;
   bool no_wait = false;
 };
 
@@ -112,10 +112,14 @@ absl::StatusOr<v1::SyncOrdersRequest> RequestForNames(const std::vector<std::str
 absl::StatusOr<v1::SyncOrdersRequest> RequestForFilter(const SyncFlags& flags) {
   const auto view = ParseView(flags.view);
   if (!view.ok()) return view.status();
+  const auto reason = ParseReason(flags.reason);
+  if (!reason.ok()) return reason.status();
   v1::SyncOrdersRequest request;
   request.set_parent(StoreName(flags.store));
   request.mutable_filter()->set_view(*view);
   request.mutable_filter()->set_query(flags.query);
+  request.mutable_filter()->set_root_cause(flags.root_cause);
+  request.mutable_filter()->set_reason(*reason);
   request.set_request_id(NewRequestId());
   return request;
 }
@@ -131,8 +135,13 @@ absl::Status Sync(Session& session, const SyncFlags& flags) {
       (flags.names.empty() ? 0 : 1) + (flags.store.empty() ? 0 : 1) + (flags.run.empty() ? 0 : 1);
   if (ways != 1) return UsageError("orders sync takes order names, or --store, or --run");
   // Which orders of a store must be said: nobody syncs a whole store by leaving a flag out.
-  if (!flags.store.empty() && flags.view.empty()) {
-    return UsageError("orders sync --store needs --view, such as --view eligible");
+  if (!flags.store.empty() && flags.view.empty() && flags.root_cause.empty() &&
+      flags.reason.empty()) {
+    return UsageError(
+        "orders sync --store needs --view, such as --view eligible, or --root-cause, or --reason");
+  }
+  if (flags.store.empty() && (!flags.root_cause.empty() || !flags.reason.empty())) {
+    return UsageError("--root-cause and --reason find orders of a store: they need --store");
   }
   auto request = ManyRequest(flags);
   if (!request.ok()) return request.status();
@@ -150,9 +159,11 @@ void AddOrderSyncCommand(CLI::App& orders, Session& session) {
   CLI::App* sync = orders.add_subcommand("sync", "Carry orders into Odoo, exactly once");
   auto flags = std::make_shared<SyncFlags>();
   sync->add_option("NAME", flags->names, "stores/demo/orders/5123456789");
-  sync->add_option("--store", flags->store, "Of this store, what --view and --query find");
+  sync->add_option("--store", flags->store, "Of this store, what the filters below find");
   sync->add_option("--view", flags->view, "Such as eligible or failed");
   sync->add_option("--query", flags->query, "Words of the number, the customer or e-mail");
+  sync->add_option("--root-cause", flags->root_cause, "Failed of it; see orders failures");
+  sync->add_option("--reason", flags->reason, "Failed with it, such as PRODUCT_MISSING");
   sync->add_option("--run", flags->run, "Come back to a run: stores/demo/runs/...");
   sync->add_flag("--no-wait", flags->no_wait, "Start it, and leave");
   sync->footer(
@@ -161,7 +172,8 @@ void AddOrderSyncCommand(CLI::App& orders, Session& session) {
       "Examples:\n"
       "  waybill orders sync stores/demo/orders/5123456789\n"
       "  waybill orders sync --store demo --view eligible\n"
-      "  waybill orders sync --store demo --view failed --query 1042");
+      "  waybill orders sync --store demo --view failed --query 1042\n"
+      "  waybill orders sync --store demo --root-cause product:sku:TEA-250");
   sync->callback(
       [&session, flags] { session.action = [&session, flags] { return Sync(session, *flags); }; });
 }

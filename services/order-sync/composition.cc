@@ -35,6 +35,7 @@
 #include "services/order-sync/adapters/odoo/odoo_payments.h"
 #include "services/order-sync/adapters/odoo/odoo_sales.h"
 #include "services/order-sync/adapters/redis/redis_bulk_runs.h"
+#include "services/order-sync/adapters/redis/redis_failure_index.h"
 #include "services/order-sync/adapters/redis/redis_order_index.h"
 #include "services/order-sync/adapters/redis/redis_order_rules_store.h"
 #include "services/order-sync/adapters/redis/redis_outbox.h"
@@ -142,6 +143,7 @@ class RunningOrderSync final : public OrderSync {
         sink_(log_store),
         consumer_(ConsumerName(ids_)),
         index_(redis_),
+        failures_(redis_),
         jobs_(redis_, consumer_, NamesOf(config)),
         bulk_runs_(redis_),
         outbox_(redis_, consumer_, NamesOf(config)),
@@ -183,6 +185,7 @@ class RunningOrderSync final : public OrderSync {
         previewer_({.preparer = preparer_, .index = index_, .rules = rules_, .clock = clock_}),
         checker_({.guard = guard_, .source = source_, .catalog = catalog_, .index = index_}),
         review_({.index = index_, .rules = rules_, .clock = clock_}),
+        failure_groups_({.failures = failures_, .index = index_}),
         directory_(DetailsOf(config)),
         service_({.stores = directory_,
                   .syncer = syncer_,
@@ -191,6 +194,7 @@ class RunningOrderSync final : public OrderSync {
                   .checker = checker_,
                   .guard = guard_,
                   .review = review_,
+                  .failure_groups = failure_groups_,
                   .index = index_,
                   .rules = rules_,
                   .bulk_runs = bulk_runs_,
@@ -273,6 +277,7 @@ class RunningOrderSync final : public OrderSync {
   LogStoreSink sink_;
   const std::string consumer_;
   RedisOrderIndex index_;
+  RedisFailureIndex failures_;
   RedisSyncJobs jobs_;
   RedisBulkRuns bulk_runs_;
   RedisOutbox outbox_;
@@ -288,6 +293,7 @@ class RunningOrderSync final : public OrderSync {
   OrderPreviewer previewer_;
   StoreChecker checker_;
   EligibilityReview review_;
+  const FailureGroups failure_groups_;
   StoreDirectory directory_;
   OrderSyncServiceImpl service_;
   rpc::CallMetrics call_metrics_{registry_};

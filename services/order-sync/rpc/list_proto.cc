@@ -63,13 +63,25 @@ absl::StatusOr<OrderFilter> FromProto(const v1::OrderFilter& proto) {
       *filter.created_from >= *filter.created_until) {
     return errors::InvalidField("filter.created_until", "must be after created_from");
   }
+  filter.root_cause = proto.root_cause();
+  if (!errors::v1::Reason_IsValid(proto.reason())) {
+    return errors::InvalidField("filter.reason", "is no reason; see waybill.errors.v1.Reason");
+  }
+  if (proto.reason() != errors::v1::REASON_UNSPECIFIED)
+    filter.reason = static_cast<errors::Reason>(proto.reason());
   return filter;
+}
+
+absl::StatusOr<std::int64_t> PageSizeOf(std::int32_t page_size) {
+  if (page_size < 0) return errors::InvalidField("page_size", "must be between 0 and 250");
+  return page_size == 0 ? kDefaultPageSize : std::min<std::int64_t>(page_size, kMaxPageSize);
 }
 
 absl::StatusOr<OrderPageRequest> FromProto(const v1::ListOrdersRequest& proto) {
   absl::StatusOr<OrderFilter> filter = FromProto(proto.filter());
   if (!filter.ok()) return filter.status();
-  if (proto.page_size() < 0) return errors::InvalidField("page_size", "must be between 0 and 250");
+  const absl::StatusOr<std::int64_t> page_size = PageSizeOf(proto.page_size());
+  if (!page_size.ok()) return page_size.status();
   const auto* sort = std::ranges::find(kSortWords, proto.order_by(), &SortWord::word);
   if (sort == kSortWords.end()) {
     return errors::InvalidField(
@@ -77,13 +89,11 @@ absl::StatusOr<OrderPageRequest> FromProto(const v1::ListOrdersRequest& proto) {
         "must be create_time, update_time, order_number or total, with \" desc\" "
         "behind it for descending");
   }
-  return OrderPageRequest{
-      .filter = *std::move(filter),
-      .sort = sort->sort,
-      .direction = sort->direction,
-      .page_size = proto.page_size() == 0 ? kDefaultPageSize
-                                          : std::min<std::int64_t>(proto.page_size(), kMaxPageSize),
-      .page_token = proto.page_token()};
+  return OrderPageRequest{.filter = *std::move(filter),
+                          .sort = sort->sort,
+                          .direction = sort->direction,
+                          .page_size = *page_size,
+                          .page_token = proto.page_token()};
 }
 
 }  // namespace waybill::ordersync

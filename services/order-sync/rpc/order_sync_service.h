@@ -6,6 +6,7 @@
 #include "grpcpp/grpcpp.h"
 #include "libs/clock/clock.h"
 #include "services/order-sync/domain/eligibility_review.h"
+#include "services/order-sync/domain/failure_groups.h"
 #include "services/order-sync/domain/order_previewer.h"
 #include "services/order-sync/domain/order_refresher.h"
 #include "services/order-sync/domain/order_syncer.h"
@@ -30,6 +31,7 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
     const StoreChecker& checker;
     StoreGuard& guard;
     EligibilityReview& review;
+    const FailureGroups& failure_groups;
     OrderIndex& index;
     OrderRulesStore& rules;
     BulkRuns& bulk_runs;
@@ -45,6 +47,9 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
                             v1::PreviewOrderResponse* response) override;
   grpc::Status ListOrders(grpc::ServerContext* context, const v1::ListOrdersRequest* request,
                           v1::ListOrdersResponse* response) override;
+  grpc::Status ListFailureGroups(grpc::ServerContext* context,
+                                 const v1::ListFailureGroupsRequest* request,
+                                 v1::ListFailureGroupsResponse* response) override;
   grpc::Status GetOrder(grpc::ServerContext* context, const v1::GetOrderRequest* request,
                         v1::GetOrderResponse* response) override;
   grpc::Status RefreshOrders(grpc::ServerContext* context, const v1::RefreshOrdersRequest* request,
@@ -72,6 +77,8 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
   absl::StatusOr<v1::PreviewOrderResponse> PreviewOrder(const v1::PreviewOrderRequest& request,
                                                         absl::Time deadline);
   absl::StatusOr<v1::ListOrdersResponse> ListOrders(const v1::ListOrdersRequest& request);
+  absl::StatusOr<v1::ListFailureGroupsResponse> ListFailureGroups(
+      const v1::ListFailureGroupsRequest& request);
   absl::StatusOr<v1::GetOrderResponse> GetOrder(const v1::GetOrderRequest& request);
   absl::StatusOr<v1::GetOrderRulesResponse> GetOrderRules(const v1::GetOrderRulesRequest& request);
   absl::StatusOr<v1::UpdateOrderRulesResponse> UpdateOrderRules(

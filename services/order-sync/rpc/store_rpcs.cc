@@ -12,13 +12,6 @@
 #include "services/order-sync/wire/time_proto.h"
 
 namespace waybill::ordersync {
-namespace {
-
-constexpr int kDefaultPageSize = 50;
-constexpr int kMaxPageSize = 250;
-
-}  // namespace
-
 grpc::Status OrderSyncServiceImpl::ListStores(grpc::ServerContext*,
                                               const v1::ListStoresRequest* request,
                                               v1::ListStoresResponse* response) {
@@ -44,10 +37,8 @@ absl::StatusOr<v1::Store> OrderSyncServiceImpl::StoreProto(const StoreName& stor
 
 absl::StatusOr<v1::ListStoresResponse> OrderSyncServiceImpl::ListStores(
     const v1::ListStoresRequest& request) {
-  if (request.page_size() < 0)
-    return errors::InvalidField("page_size", "must be between 0 and 250");
-  const int page_size =
-      request.page_size() == 0 ? kDefaultPageSize : std::min(request.page_size(), kMaxPageSize);
+  const absl::StatusOr<std::int64_t> page_size = PageSizeOf(request.page_size());
+  if (!page_size.ok()) return page_size.status();
   const auto& stores = deps_.stores.stores();
   auto store = stores.begin();
   // The token is the last store's name: stores are listed by name.
@@ -62,8 +53,8 @@ absl::StatusOr<v1::ListStoresResponse> OrderSyncServiceImpl::ListStores(
   }
   v1::ListStoresResponse response;
   for (; store != stores.end(); ++store) {
-    if (response.stores_size() == page_size) {
-      response.set_next_page_token(response.stores(page_size - 1).name());
+    if (response.stores_size() == *page_size) {
+      response.set_next_page_token(response.stores().rbegin()->name());
       break;
     }
     absl::StatusOr<v1::Store> proto = StoreProto(store->first, store->second);

@@ -5,6 +5,7 @@
 
 #include "libs/errors/error.h"
 #include "libs/money/decimal.h"
+#include "services/order-sync/domain/failure_causes.h"
 #include "services/order-sync/domain/order_view.h"
 
 namespace waybill::ordersync::testing {
@@ -27,9 +28,20 @@ Key KeyOf(const OrderRecord& record, OrderSort sort) {
   return {money::Decimal(), summary.id};
 }
 
+bool MatchesFailure(const SyncState& sync, const OrderFilter& filter) {
+  if (filter.root_cause.empty() && !filter.reason.has_value()) return true;
+  if (sync.status != SyncStatus::kFailed) return false;
+  const std::vector<Finding> causes = CausesOf(*sync.failure);
+  const std::vector<errors::Reason> reasons = ReasonsOf(*sync.failure);
+  return (filter.root_cause.empty() ||
+          std::ranges::find(causes, filter.root_cause, &Finding::root_cause) != causes.end()) &&
+         (!filter.reason.has_value() ||
+          std::ranges::find(reasons, *filter.reason) != reasons.end());
+}
+
 bool Matches(const OrderRecord& record, const OrderFilter& filter) {
   const OrderSummary& summary = record.summary;
-  return InView(record, filter.view) &&
+  return InView(record, filter.view) && MatchesFailure(record.sync, filter) &&
          (filter.query.empty() || summary.number.find(filter.query) != std::string::npos) &&
          (!filter.created_from.has_value() || summary.created_at >= *filter.created_from) &&
          (!filter.created_until.has_value() || summary.created_at < *filter.created_until);

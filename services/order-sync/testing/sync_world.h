@@ -8,6 +8,7 @@
 #include "libs/clock/clock.h"
 #include "libs/uuid/uuid.h"
 #include "services/order-sync/domain/eligibility_review.h"
+#include "services/order-sync/domain/failure_groups.h"
 #include "services/order-sync/domain/order_previewer.h"
 #include "services/order-sync/domain/order_refresher.h"
 #include "services/order-sync/domain/order_syncer.h"
@@ -22,6 +23,7 @@
 #include "services/order-sync/testing/fake_payments.h"
 #include "services/order-sync/testing/fake_sales.h"
 #include "services/order-sync/testing/in_memory_bulk_runs.h"
+#include "services/order-sync/testing/in_memory_failure_index.h"
 #include "services/order-sync/testing/in_memory_order_index.h"
 #include "services/order-sync/testing/in_memory_order_rules_store.h"
 #include "services/order-sync/testing/in_memory_sync_jobs.h"
@@ -65,6 +67,7 @@ struct SyncWorld {
   FakeInvoices invoices;
   FakePayments payments{invoices};
   InMemoryOrderIndex index;
+  InMemoryFailureIndex failures{index};
   InMemoryBulkRuns bulk_runs;
   InMemorySyncJobs jobs{index, bulk_runs, clock};
   InMemoryOrderRulesStore rules;
@@ -108,6 +111,7 @@ struct SyncWorld {
   const StoreChecker checker{
       {.guard = guard, .source = source, .catalog = catalog, .index = index}};
   EligibilityReview review{{.index = index, .rules = rules, .clock = clock}};
+  const FailureGroups failure_groups{{.failures = failures, .index = index}};
 
   // Puts an order of 20.00 EUR into the shop: two chairs.
   OrderId Sell(std::int64_t id) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "libs/errors/reason.h"
 #include "services/order-sync/domain/ids.h"
 #include "services/order-sync/domain/order_record.h"
 #include "services/order-sync/domain/ports/sync_jobs.h"
@@ -16,6 +17,10 @@
 //   wb:os:{store}:ow:ORDER     set: bulk runs that wait for a sync of the order which they joined
 //   wb:os:{store}:v:VIEW       sorted set: the view's orders by creation, in milliseconds
 //   wb:os:{store}:s:SORT       sorted set: all orders by update, number or total
+//   wb:os:{store}:f:c:CAUSE    sorted set: the failed orders with a root cause, by creation; and
+//                              f:r:REASON with a reason
+//   wb:os:{store}:fn:c         sorted set: root causes by how many orders have failed of them; and
+//                              fn:r reasons
 //   wb:os:{store}:w            sorted set: WORD NUL ORDER, all of score 0, for the search
 //   wb:os:{store}:t:REQUEST    sorted set: what a search or another sort found, for 30 s
 //   wb:os:{store}:j:PRIORITY   stream: jobs; the consumer group "workers" hands them out
@@ -48,6 +53,19 @@ inline std::string View(const StoreName& store, OrderView view) {
 
 inline std::string Sort(const StoreName& store, const char* by) {
   return absl::StrCat(Prefix(store), ":s:", by);
+}
+
+inline std::string FailedOf(const StoreName& store, const std::string& root_cause) {
+  return absl::StrCat(Prefix(store), ":f:c:", root_cause);
+}
+inline std::string FailedFor(const StoreName& store, errors::Reason reason) {
+  return absl::StrCat(Prefix(store), ":f:r:", std::string(errors::ReasonName(reason)));
+}
+inline std::string RootCauses(const StoreName& store) {
+  return absl::StrCat(Prefix(store), ":fn:c");
+}
+inline std::string FailureReasons(const StoreName& store) {
+  return absl::StrCat(Prefix(store), ":fn:r");
 }
 
 inline std::string Words(const StoreName& store) { return absl::StrCat(Prefix(store), ":w"); }

@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "libs/errors/error.h"
+#include "services/order-sync/domain/failure_causes.h"
 #include "services/order-sync/wire/order_proto.h"
 
 namespace waybill::ordersync {
@@ -53,6 +54,16 @@ std::string EncodeSyncSide(const StoreName& store, const SyncState& state) {
   v1::Order proto;
   SetSyncState(store, state, proto);
   return proto.SerializeAsString();
+}
+
+std::string FailureLabels(const SyncState& state) {
+  if (state.status != SyncStatus::kFailed || !state.failure.has_value()) return "";
+  std::string labels;
+  for (const Finding& cause : CausesOf(*state.failure))
+    absl::StrAppend(&labels, "c:", cause.root_cause, "\n");
+  for (const errors::Reason reason : ReasonsOf(*state.failure))
+    absl::StrAppend(&labels, "r:", std::string(errors::ReasonName(reason)), "\n");
+  return labels;
 }
 
 absl::StatusOr<OrderRecord> DecodeOrder(const StoreName& store, const redis::Reply& fields) {

@@ -14,6 +14,7 @@
 //   y        what was recorded of the last sync that ended (a v1.Order with nothing but sync state)
 //   st, run  the sync status and run in force; they are ahead of y while a sync runs
 //   su       Shopify's updated_at of what was synced, in milliseconds
+//   lb       what it is listed under while it is failed: lines "c:CAUSE" and "r:REASON"
 //   updated, created, el, so, iv, words: what the views and the search go by
 namespace waybill::ordersync {
 
@@ -24,6 +25,9 @@ inline const std::vector<std::string> kOrderFields = {"b", "y", "st", "run", "su
 std::string EncodeShopSide(const StoreName& store, const OrderRecord& record);
 // What a sync ended with, for field y.
 std::string EncodeSyncSide(const StoreName& store, const SyncState& state);
+
+// What a failed order is listed under, for field lb. Empty for any other.
+std::string FailureLabels(const SyncState& state);
 
 // The record out of HMGET's answer for kOrderFields. INTERNAL if it can't be read.
 absl::StatusOr<OrderRecord> DecodeOrder(const StoreName& store, const redis::Reply& fields);

@@ -51,13 +51,18 @@ std::string Until(const OrderFilter& filter) {
              : "+inf";
 }
 
+std::string ReasonText(const OrderFilter& filter) {
+  return filter.reason.has_value() ? std::string(errors::ReasonName(*filter.reason)) : "";
+}
+
 // Tells requests apart, without keeping what was searched for.
 std::string Fingerprint(const OrderPageRequest& request) {
   const std::string text =
       absl::StrCat(static_cast<int>(request.filter.view), "|",
                    absl::StrJoin(QueryWords(request.filter.query), " "), "|", From(request.filter),
                    "|", Until(request.filter), "|", static_cast<int>(request.sort), "|",
-                   static_cast<int>(request.direction));
+                   static_cast<int>(request.direction), "|", ReasonText(request.filter), "|",
+                   request.filter.root_cause);
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
   EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr);
@@ -132,11 +137,12 @@ absl::StatusOr<Range> Locate(redis::Client& redis, const StoreName& store,
   const std::vector<std::string> words = QueryWords(request.filter.query);
   const bool bounded =
       request.filter.created_from.has_value() || request.filter.created_until.has_value();
-  if (words.empty() && request.sort == OrderSort::kCreated) {
+  const bool by_failure = !request.filter.root_cause.empty() || request.filter.reason.has_value();
+  if (words.empty() && !by_failure && request.sort == OrderSort::kCreated) {
     return Range{keys::View(store, request.filter.view), From(request.filter),
                  Until(request.filter)};
   }
-  if (words.empty() && !bounded && request.filter.view == OrderView::kAll) {
+  if (words.empty() && !by_failure && !bounded && request.filter.view == OrderView::kAll) {
     return Range{keys::Sort(store, SortKey(request.sort)), "-inf", "+inf"};
   }
   Range found{keys::Found(store, fingerprint), "-inf", "+inf"};
@@ -145,9 +151,13 @@ absl::StatusOr<Range> Locate(redis::Client& redis, const StoreName& store,
     if (!renewed.ok()) return renewed.status();
     if (renewed->integer == 1) return found;
   }
-  std::vector<std::string> arguments = {
-      fingerprint, absl::StrCat(static_cast<int>(request.filter.view)), SortKey(request.sort),
-      From(request.filter), Until(request.filter)};
+  std::vector<std::string> arguments = {fingerprint,
+                                        absl::StrCat(static_cast<int>(request.filter.view)),
+                                        SortKey(request.sort),
+                                        From(request.filter),
+                                        Until(request.filter),
+                                        request.filter.root_cause,
+                                        ReasonText(request.filter)};
   arguments.insert(arguments.end(), words.begin(), words.end());
   const std::string prefix = keys::Prefix(store);
   const auto run = redis.Run(scripts::Find(), {&prefix, 1}, arguments, redis::Repeat::kSafe);

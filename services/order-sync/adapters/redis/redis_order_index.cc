@@ -128,8 +128,23 @@ absl::Status RedisOrderIndex::Clear(const StoreName& store) {
     const auto gone = redis_.Pipeline(forget, redis::Repeat::kSafe);
     if (!gone.ok()) return gone.status();
   }
-  redis::Command indexes = {"UNLINK", keys::Words(store), keys::Refreshed(store),
-                            keys::Judged(store)};
+  const std::vector<redis::Command> list_failures = {
+      {"ZRANGE", keys::RootCauses(store), "0", "-1"},
+      {"ZRANGE", keys::FailureReasons(store), "0", "-1"}};
+  const auto failures = redis_.Pipeline(list_failures, redis::Repeat::kSafe);
+  if (!failures.ok()) return failures.status();
+  redis::Command indexes = {"UNLINK",
+                            keys::Words(store),
+                            keys::Refreshed(store),
+                            keys::Judged(store),
+                            keys::RootCauses(store),
+                            keys::FailureReasons(store)};
+  for (const redis::Reply& cause : (*failures)[0].elements)
+    indexes.push_back(keys::FailedOf(store, cause.text));
+  for (const redis::Reply& reason : (*failures)[1].elements) {
+    if (const auto parsed = errors::ParseReason(reason.text); parsed.has_value())
+      indexes.push_back(keys::FailedFor(store, *parsed));
+  }
   for (std::size_t view = 1; view < ViewCounts{}.size(); ++view) {
     indexes.push_back(keys::View(store, static_cast<OrderView>(view)));
   }

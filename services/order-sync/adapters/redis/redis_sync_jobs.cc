@@ -102,7 +102,7 @@ absl::Status RedisSyncJobs::Finish(std::span<const JobOutcome> outcomes) {
                       Flag(state.sale_order.has_value()), Flag(!state.invoices.empty()),
                       EncodeSyncSide(job.store, state),
                       state.synced_update.has_value() ? Millis(*state.synced_update) : "",
-                      CounterOf(outcome.events.back().status)}});
+                      CounterOf(outcome.events.back().status), FailureLabels(state)}});
     AppendEvents(outcome.events, call.arguments);
   }
   return redis_.RunMany(scripts::Finish(), calls, redis::Repeat::kSafe).status();

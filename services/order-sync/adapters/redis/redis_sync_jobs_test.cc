@@ -74,7 +74,7 @@ class RedisSyncJobsTest : public ::testing::Test {
   std::vector<std::string> OutboxEvents() {
     RedisOutbox outbox(redis_, "test", {kStore, kOther});
     std::vector<std::string> ids;
-    const auto entries = outbox.Peek(100, absl::Now() + absl::Milliseconds(50));
+    const auto entries = outbox.Peek(100, absl::Now() + absl::Seconds(1));
     EXPECT_TRUE(entries.ok()) << entries.status();
     for (const OutboxEntry& entry : *entries) {
       ids.push_back(entry.event.id);

@@ -9,11 +9,23 @@ namespace {
 
 // Puts an order into the views where its fields say it belongs, and takes it out of the others. The
 // same decision as InView in the domain, which a test holds this to. Statuses: 1 not synced, 2 in
-// progress, 3 synced, 4 failed.
+// progress, 3 synced, 4 failed. A failed order is listed under each of its labels too.
 constexpr std::string_view kCommon = R"lua(
 local P = KEYS[1]
+local function list(label, order, created)
+  local key, kind, value = P .. ':f:' .. label, string.match(label, '^(%a):(.*)$')
+  local change = 0
+  if created then
+    change = redis.call('ZADD', key, created, order)
+  else
+    change = -redis.call('ZREM', key, order)
+  end
+  if change ~= 0 and tonumber(redis.call('ZINCRBY', P .. ':fn:' .. kind, change, value)) <= 0 then
+    redis.call('ZREM', P .. ':fn:' .. kind, value)
+  end
+end
 local function place(order)
-  local o = redis.call('HMGET', P .. ':o:' .. order, 'created', 'st', 'el', 'so', 'iv')
+  local o = redis.call('HMGET', P .. ':o:' .. order, 'created', 'st', 'el', 'so', 'iv', 'lb')
   local st = o[2]
   local at = {true, st == '3', st == '1', (st == '1' or st == '4') and o[3] == '1', o[4] == '1', o[5] == '1',
               st == '2', st == '4'}
@@ -24,6 +36,7 @@ local function place(order)
       redis.call('ZREM', P .. ':v:' .. view, order)
     end
   end
+  for label in string.gmatch(o[6] or '', '[^\n]+') do list(label, order, st == '4' and o[1]) end
 end
 local function ours(priority, delivery, consumer)
   local pending = redis.call('XPENDING', P .. ':j:' .. priority, 'workers', delivery, delivery, 1)
@@ -66,18 +79,25 @@ return 1
 )lua";
 
 constexpr std::string_view kFind = R"lua(
-local found, view, sort = P .. ':t:' .. ARGV[1], P .. ':v:' .. ARGV[2], ARGV[3]
+local found, base, sort = P .. ':t:' .. ARGV[1], P .. ':v:' .. ARGV[2], ARGV[3]
 redis.call('DEL', found)
+for i, kind in ipairs({'c', 'r'}) do
+  if ARGV[5 + i] ~= '' then
+    redis.call('ZINTERSTORE', found, 2, base, P .. ':f:' .. kind .. ':' .. ARGV[5 + i], 'WEIGHTS', 1, 0)
+    base = found
+  end
+end
 local matches = found .. ':word'
-for i = 6, #ARGV do
+for i = 8, #ARGV do
   redis.call('DEL', matches)
   local hits = redis.call('ZRANGEBYLEX', P .. ':w', '[' .. ARGV[i], '(' .. ARGV[i] .. '\255')
   for _, hit in ipairs(hits) do redis.call('ZADD', matches, 0, string.match(hit, '%z(.*)$')) end
-  redis.call('ZINTERSTORE', found, 2, i == 6 and view or found, matches, 'WEIGHTS', 1, 0)
+  redis.call('ZINTERSTORE', found, 2, base, matches, 'WEIGHTS', 1, 0)
+  base = found
   redis.call('DEL', matches)
 end
-if #ARGV < 6 then
-  redis.call('ZRANGESTORE', found, view, ARGV[4], ARGV[5], 'BYSCORE')
+if base ~= found then
+  redis.call('ZRANGESTORE', found, base, ARGV[4], ARGV[5], 'BYSCORE')
 else
   if ARGV[4] ~= '-inf' then redis.call('ZREMRANGEBYSCORE', found, '-inf', '(' .. ARGV[4]) end
   if ARGV[5] ~= '+inf' then redis.call('ZREMRANGEBYSCORE', found, string.sub(ARGV[5], 2), '+inf') end
@@ -117,7 +137,7 @@ local priority, delivery, order, run, bulk = ARGV[1], ARGV[2], ARGV[4], ARGV[5],
 if not ours(priority, delivery, ARGV[3]) then return 0 end
 local key = P .. ':o:' .. order
 if redis.call('HGET', key, 'run') == run then
-  redis.call('HSET', key, 'st', ARGV[7], 'so', ARGV[8], 'iv', ARGV[9], 'y', ARGV[10], 'su', ARGV[11])
+  redis.call('HSET', key, 'st', ARGV[7], 'so', ARGV[8], 'iv', ARGV[9], 'y', ARGV[10], 'su', ARGV[11], 'lb', ARGV[13])
   place(order)
 end
 local runs = redis.call('SMEMBERS', P .. ':ow:' .. order)
@@ -130,7 +150,7 @@ for _, each in ipairs(runs) do
     redis.call('EXPIRE', P .. ':r:' .. each .. ':ended', 172800)
   end
 end
-tell(13)
+tell(14)
 drop(priority, delivery)
 return 1
 )lua";

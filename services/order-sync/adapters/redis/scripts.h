@@ -14,7 +14,8 @@ const redis::Script& Upsert();
 // ORDER STATE_BLOB -> 1 if it was taken over. For what was found in Odoo.
 const redis::Script& Adopt();
 
-// REQUEST VIEW SORT FROM UNTIL WORD... -> how many were found. SORT empty: by creation.
+// REQUEST VIEW SORT FROM UNTIL CAUSE REASON WORD... -> how many were found. SORT empty: by
+// creation; CAUSE or REASON empty: any.
 const redis::Script& Find();
 
 // ORDER RUN BULK PRIORITY AT_MS EVENT -> {0 enqueued | 1 joined | 2 not known, RUN}
@@ -24,7 +25,7 @@ const redis::Script& Enqueue();
 const redis::Script& Record();
 
 // PRIORITY DELIVERY CONSUMER ORDER RUN BULK STATUS HAS_SALE_ORDER HAS_INVOICE STATE_BLOB
-// SYNCED_UPDATE_MS COUNTER EVENT...
+// SYNCED_UPDATE_MS COUNTER LABELS EVENT...
 // -> 1, or 0 if the job is another's.
 const redis::Script& Finish();
 

@@ -24,6 +24,9 @@ struct OrderFilter {
       query;  // Words, each the beginning of a word in number, customer or e-mail; case is folded.
   std::optional<absl::Time> created_from = std::nullopt;   // Inclusive.
   std::optional<absl::Time> created_until = std::nullopt;  // Exclusive.
+  // Failed so; see CausesOf and ReasonsOf. Empty, or nothing: any order.
+  std::string root_cause = {};
+  std::optional<errors::Reason> reason = std::nullopt;
 
   bool operator==(const OrderFilter&) const = default;
 };
