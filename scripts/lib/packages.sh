@@ -77,5 +77,20 @@ install_node_packages() {
   install_node
   say "Installing the npm packages of $folder"
   npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error
+  install_by_pinned_node "$folder"
   cp "$folder/package-lock.json" "$stamp"
+}
+
+# Debian 12's Node is too old for some packages, and npm leaves those out without a word. A folder that
+# pins a Node of its own is installed once more, by that. npm 9 does not link a program named node.
+install_by_pinned_node() {
+  local folder=$1 program own
+  program=$(compgen -G "$folder/node_modules/node-linux-*/bin/node") || return 0
+  if [[ $(node --version) =~ ^v1[0-9]\. ]]; then
+    own=$(mktemp -d)
+    cp "$program" "$own/node"
+    PATH=$own:$PATH npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error
+    rm -rf "$own"
+  fi
+  ln -sfn "../${program#"$folder/node_modules/"}" "$folder/node_modules/.bin/node"
 }

@@ -14,13 +14,14 @@ use_base_image
 cd "$root"
 read -r -a ports < <(python3 -c '
 import socket
-held = [socket.socket() for _ in range(5)]
+held = [socket.socket() for _ in range(6)]
 for one in held: one.bind(("127.0.0.1", 0))
 print(*(one.getsockname()[1] for one in held))')
 export COMPOSE_PROJECT_NAME=waybill-test-$$ WAYBILL_VERSION=test \
   WAYBILL_ORDER_SYNC_PORT=${ports[0]} WAYBILL_LOG_STORE_PORT=${ports[1]} \
   WAYBILL_SHOPIFY_PORT=${ports[2]} WAYBILL_ODOO_PORT=${ports[3]} \
-  WAYBILL_PROMETHEUS_PORT=${ports[4]} WAYBILL_GRAFANA_PORT=0
+  WAYBILL_PROMETHEUS_PORT=${ports[4]} WAYBILL_GRAFANA_PORT=0 \
+  WAYBILL_WEB_PORT=${ports[5]}
 export COMPOSE_FILE=deploy/compose/compose.yaml
 waybill() { compose run --rm -T waybill "$@"; }
 finish() {
@@ -74,6 +75,18 @@ judge() {
   waybill --json orders list --store demo --all | jq -n -r --arg names "$1" -f scripts/lib/judge.jq
 }
 judge "$eligible"
+
+# The dashboard, as a browser sees it through TLS: pages for everybody, data for who is signed in.
+dashboard() { curl --silent --show-error --max-time 10 --insecure "$@"; }
+page=https://localhost:$WAYBILL_WEB_PORT
+# sign_in PASSWORD: what the answer's status is.
+sign_in() {
+  dashboard --output /dev/null --write-out '%{http_code}' --header "Origin: $page" \
+    --header "Content-Type: application/json" --data "{\"name\": \"admin\", \"password\": \"$1\"}" "$page/session"
+}
+dashboard --fail "$page/" | grep -qi '<html' || fail "no dashboard at $page"
+[[ $(sign_in wrong) == 403 ]] || fail "a wrong password was not refused"
+[[ $(sign_in waybill-demo) == 200 ]] || fail "the demo's password was refused"
 
 # As confined as their files say.
 id_of() { compose ps -q "$1"; }

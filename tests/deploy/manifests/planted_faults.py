@@ -61,6 +61,8 @@ ALL = {
     "a longer batch deadline than the grace": lambda o: _find(o, "ConfigMap", "order-sync")["data"].update(WAYBILL_BATCH_DEADLINE="10m"),
     "an autoscaler of nothing": lambda o: _find(o, "HorizontalPodAutoscaler", "order-sync")["spec"]["scaleTargetRef"].update(name="ordersync"),
     "replicas beside an autoscaler": lambda o: _deployment(o)["spec"].update(replicas=2),
+    "an Ingress to nowhere": lambda o: _find(o, "Ingress", "dashboard")["spec"]["rules"][0]["http"]["paths"][0]["backend"]["service"].update(name="web"),
+    "an Ingress without TLS": lambda o: _find(o, "Ingress", "dashboard")["spec"].pop("tls"),
     "no default deny": lambda o: _default_deny(o)["spec"].update(policyTypes=["Ingress"]),
     "the same object twice": lambda o: o.append(_deployment(o)),
 }  # fmt: skip

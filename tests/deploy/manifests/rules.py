@@ -11,7 +11,7 @@ SECONDS = {"s": 1, "m": 60, "h": 3600}
 SLACK_SECONDS = 10  # between the end of a drain and the kubelet's SIGKILL
 
 # What production overlays expect to be there already, so that it is in no repository.
-SECRETS_FROM_ELSEWHERE = {"order-sync-redis", "log-store-redis", "redis-users", "store-credentials"}
+SECRETS_FROM_ELSEWHERE = {"order-sync-redis", "log-store-redis", "redis-users", "store-credentials", "dashboard-users"}
 
 
 def check_rules(objects: list[dict], settings: dict[str, set[str]]) -> Iterator[str]:
@@ -28,6 +28,7 @@ def check_rules(objects: list[dict], settings: dict[str, set[str]]) -> Iterator[
         yield from check_settings(owner, pod, objects, settings)
         yield from check_grace(owner, pod, objects)
     yield from check_autoscalers(objects)
+    yield from check_ingresses(objects)
     yield from check_network(objects)
 
 
@@ -222,6 +223,20 @@ def check_autoscalers(objects: list[dict]) -> Iterator[str]:
             yield f"{name_of(scaler)}: there is no {reference['kind']} {reference['name']}"
         elif "replicas" in targets[0]["spec"]:
             yield f"{name_of(scaler)}: its target counts replicas, too"
+
+
+def check_ingresses(objects: list[dict]) -> Iterator[str]:
+    services = {item["metadata"]["name"]: item for item in of_kind(objects, "Service")}
+    for ingress in of_kind(objects, "Ingress"):
+        encrypted = {host for tls in ingress["spec"].get("tls", []) for host in tls["hosts"]}
+        for rule in ingress["spec"]["rules"]:
+            if rule["host"] not in encrypted:
+                yield f"{name_of(ingress)}: {rule['host']} has no TLS"
+            for path in rule["http"]["paths"]:
+                backend = path["backend"]["service"]
+                ports = services.get(backend["name"], {}).get("spec", {}).get("ports", [])
+                if backend["port"]["name"] not in {port["name"] for port in ports}:
+                    yield f"{name_of(ingress)}: there is no Service {backend['name']} with that port"
 
 
 def check_network(objects: list[dict]) -> Iterator[str]:
