@@ -24,7 +24,7 @@ bool IsComplete(const SyncWork& work, const OrderRules& rules) {
 
 // What a read of a known document tells. One that was deleted in Odoo is made anew.
 template <typename T>
-std::optional<T> Found(absl::StatusOr<T> read, OrderPreparation& preparation) {
+std::optional<T> Found(absl::StatusOr<T>&& read, OrderPreparation& preparation) {
   if (read.ok()) return *std::move(read);
   if (errors::ReasonOf(read.status()) != errors::Reason::kOdooRecordMissing) {
     preparation.Fail(read.status());
