@@ -11,7 +11,7 @@ export default defineConfig({
           include: ["tests/**/*_test.ts"],
           environment: "node",
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

@@ -20,7 +20,7 @@ export type Role = "viewer" | "operator" | "admin";
 
 export async function openContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: DASHBOARD_URL, locale: "en-US", ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   return context;
 }
 

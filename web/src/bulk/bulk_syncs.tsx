@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import type { OrderFilter } from "#proto/ordersync/v1/order_sync_service_pb";
 import { useApi } from "../api/api";
+import { queryKeys } from "../api/query_keys";
 import { followRun, type RunStart } from "./follow_run";
 import { NO_PROGRESS, type RunProgress } from "./run_progress";
 
@@ -28,6 +30,7 @@ const runKey = (store: string) => `waybill run ${store}`;
 // back to it.
 export function BulkSyncs({ store, children }: { store: string; children: ReactNode }) {
   const api = useApi();
+  const queries = useQueryClient();
   const [asked, setAsked] = useState<RunStart | undefined>(() => {
     const run = sessionStorage.getItem(runKey(store));
     return run === null ? undefined : { run };
@@ -40,8 +43,10 @@ export function BulkSyncs({ store, children }: { store: string; children: ReactN
     const leaving = new AbortController();
     const onProgress = (next: RunProgress) => {
       setProgress(next);
-      if (next.done) sessionStorage.removeItem(runKey(store));
-      else if (next.run !== "") sessionStorage.setItem(runKey(store), next.run);
+      if (next.done) {
+        sessionStorage.removeItem(runKey(store));
+        void queries.invalidateQueries({ queryKey: queryKeys.store(store) });
+      } else if (next.run !== "") sessionStorage.setItem(runKey(store), next.run);
     };
     followRun(api, store, asked, onProgress, leaving.signal).catch((problem: unknown) => {
       if (leaving.signal.aborted) return;
@@ -50,7 +55,7 @@ export function BulkSyncs({ store, children }: { store: string; children: ReactN
       setError(problem);
     });
     return () => leaving.abort();
-  }, [api, store, asked]);
+  }, [api, queries, store, asked]);
 
   const start = useCallback<BulkSync["start"]>((what) => {
     setError(undefined);

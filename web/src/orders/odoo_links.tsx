@@ -14,7 +14,7 @@ export function OdooLinks({ order }: { order: Order }) {
 
 export function OdooLink({ document, kind }: { document: OdooDocument; kind: string }) {
   return (
-    <Anchor href={document.url} target="_blank" rel="noopener noreferrer" fw={550} inline style={{ display: "block" }}>
+    <Anchor href={document.url} target="_blank" rel="noopener noreferrer" fw={550} display="block" style={{ whiteSpace: "nowrap" }}>
       {document.name || `${kind} ${document.id}`} <OpenIcon />
       <span className="visually-hidden"> ({kind}, opens Odoo in a new tab)</span>
     </Anchor>

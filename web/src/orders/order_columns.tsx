@@ -36,7 +36,13 @@ const SHOPIFY_TONES: Readonly<Record<string, "attention" | "critical">> = {
   VOIDED: "critical",
 };
 
-export function orderColumns(options: { narrow: boolean; maySync: boolean; sync: (name: string) => void }): Column[] {
+interface ColumnOptions {
+  narrow: boolean;
+  maySync: boolean;
+  sync: (name: string) => void;
+}
+
+export function orderColumns(options: ColumnOptions): Column[] {
   const columns: Column[] = [
     { id: "number", header: "Order", cell: ({ row }) => <OrderCell order={row.original} narrow={options.narrow} /> },
     {
@@ -51,7 +57,7 @@ export function orderColumns(options: { narrow: boolean; maySync: boolean; sync:
     { id: "payment", header: "Payment", cell: ({ row }) => <ShopifyMark word={row.original.financialStatus} /> },
     { id: "fulfilment", header: "Fulfilment", cell: ({ row }) => <ShopifyMark word={row.original.fulfillmentStatus} /> },
     { id: "source", header: "Source", cell: ({ row }) => sourceName(row.original.source) },
-    { id: "status", header: "Sync status", cell: ({ row }) => <StatusCell order={row.original} /> },
+    { id: "status", header: "Sync status", cell: ({ row }) => <StatusCell order={row.original} options={options} /> },
     { id: "odoo", header: "Odoo", cell: ({ row }) => <OdooLinks order={row.original} /> },
   ];
   if (!options.maySync) return columns;
@@ -76,18 +82,19 @@ export function orderColumns(options: { narrow: boolean; maySync: boolean; sync:
   const action: Column = {
     id: "action",
     header: () => <span className="visually-hidden">Action</span>,
-    cell: ({ row: { original } }) =>
-      isSyncable(original) && (
-        <Button onClick={() => options.sync(original.name)} aria-label={`${verb(original)} order ${original.orderNumber}`}>
-          {verb(original)}
-        </Button>
-      ),
+    cell: ({ row }) => <SyncButton order={row.original} sync={options.sync} />,
   };
-  return [select, ...columns, action];
+  return options.narrow ? [select, ...columns] : [select, ...columns, action];
 }
 
-function verb(order: Order): string {
-  return order.syncStatus === SyncStatus.FAILED ? "Retry" : "Sync";
+function SyncButton({ order, sync }: { order: Order; sync: (name: string) => void }) {
+  if (!isSyncable(order)) return null;
+  const verb = order.syncStatus === SyncStatus.FAILED ? "Retry" : "Sync";
+  return (
+    <Button onClick={() => sync(order.name)} aria-label={`${verb} order ${order.orderNumber}`}>
+      {verb}
+    </Button>
+  );
 }
 
 function OrderCell({ order, narrow }: { order: Order; narrow: boolean }) {
@@ -121,13 +128,18 @@ function ShopifyMark({ word }: { word: string }) {
   return word === "" ? null : <Mark tone={SHOPIFY_TONES[word] ?? "neutral"}>{shopifyWord(word)}</Mark>;
 }
 
-function StatusCell({ order }: { order: Order }) {
+function StatusCell({ order, options }: { order: Order; options: ColumnOptions }) {
   const reason = syncReason(order);
   return (
     <>
       <SyncMark order={order} />
       {order.changedSinceSync && <Mark tone="attention">Changed since sync</Mark>}
       {reason !== "" && <div className={classes["reason"]}>{reason}</div>}
+      {options.narrow && options.maySync && (
+        <div className={classes["inCell"]}>
+          <SyncButton order={order} sync={options.sync} />
+        </div>
+      )}
     </>
   );
 }
