@@ -99,6 +99,20 @@ done
 ! compose run --rm -T --entrypoint /usr/bin/waybill waybill --plaintext health >/dev/null 2>&1 ||
   fail "a caller without a certificate was served"
 
+# What only Kubernetes does: liveness by the command, and a Redis whose users are in a file.
+docker exec "$(id_of order-sync)" /usr/bin/waybill --tls-ca /tls/ca.pem --tls-cert /tls/order-sync.pem \
+  --tls-key /tls/order-sync.key health localhost:50051 --service liveness >/dev/null ||
+  fail "the liveness probe fails"
+redis_with_file=$(docker run --detach --rm --read-only --cap-drop ALL --tmpfs /data:uid=10001 \
+  --volume "$root/deploy/k8s/overlays/demo/users.acl:/etc/waybill/users/users.acl:ro" \
+  waybill/redis:test --aclfile /etc/waybill/users/users.acl --maxmemory 64mb)
+end=$((SECONDS + 20))
+until docker exec "$redis_with_file" redis-cli --user probe --pass none --no-auth-warning -e ping >/dev/null 2>&1; do
+  ((SECONDS < end)) || fail "Redis does not start with its users in a file"
+  sleep 0.2
+done
+docker kill "$redis_with_file" >/dev/null
+
 # A worker that is killed, and a Redis that is restarted, lose nothing.
 docker kill "$(id_of order-sync)" >/dev/null
 docker start "$(id_of order-sync)" >/dev/null

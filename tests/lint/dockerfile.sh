@@ -48,7 +48,7 @@ plant() {
 }
 plant 's/^ARG DEBIAN_IMAGE=.*/ARG DEBIAN_IMAGE=debian:latest/'
 plant 's/^USER 10001:10001//'
-plant 's/^USER redis:redis/USER root/'
+plant 's/^USER 10001:10001/USER root/'
 plant 's/^COPY LICENSE/ADD LICENSE/'
 plant 's/apt-get install -y/apt-get install/'
 echo "5 planted faults noticed"
