@@ -116,8 +116,26 @@ absl::StatusOr<std::string> EntryName(const std::string& id, const std::string& 
   return UsageError("logs get needs --store for a run's bare id");
 }
 
-absl::Status Get(Session& session, const std::string& id, const std::string& store) {
-  const auto name = EntryName(id, store);
+struct GetFlags {
+  std::string id, store;
+  bool calls = false;
+};
+
+// What was sent to other systems and answered, step by step.
+void ShowCalls(const v1::LogEntry& entry, std::ostream& out) {
+  for (const v1::Event& event : entry.events()) {
+    for (const v1::RemoteCall& call : event.remote_calls()) {
+      out << '\n'
+          << call.system() << ' ' << Printable(call.operation()) << ", "
+          << absl::FormatDuration(absl::Microseconds(call.duration_micros())) << '\n'
+          << "  sent      " << Printable(call.request()) << '\n'
+          << "  answered  " << Printable(call.response()) << '\n';
+    }
+  }
+}
+
+absl::Status Get(Session& session, const GetFlags& flags) {
+  const auto name = EntryName(flags.id, flags.store);
   if (!name.ok()) return name.status();
   auto stub = session.LogStore();
   if (!stub.ok()) return stub.status();
@@ -141,6 +159,7 @@ absl::Status Get(Session& session, const std::string& id, const std::string& sto
   }
   table.Print(session.terminal);
   if (entry.has_failure()) out << DescribeFailure(entry.failure());
+  if (flags.calls) ShowCalls(entry, out);
   return absl::OkStatus();
 }
 
@@ -178,17 +197,16 @@ void AddLogCommands(CLI::App& app, Session& session) {
   list->callback(
       [&session, flags] { session.action = [&session, flags] { return List(session, *flags); }; });
   CLI::App* get = logs->add_subcommand("get", "One run with all its events");
-  auto id = std::make_shared<std::string>();
-  auto store = std::make_shared<std::string>();
-  get->add_option("ID", *id, "stores/demo/logEntries/..., or only a run's id")->required();
-  get->add_option("--store", *store, "The store, for a run's id alone");
+  auto one = std::make_shared<GetFlags>();
+  get->add_option("ID", one->id, "stores/demo/logEntries/..., or only a run's id")->required();
+  get->add_option("--store", one->store, "The store, for a run's id alone");
+  get->add_flag("--calls", one->calls, "What was sent to Shopify and Odoo, and answered");
   get->footer(
       "Examples:\n"
       "  waybill logs get stores/demo/logEntries/01a207ca-9cf6-7000-beb1-e102347367be\n"
       "  waybill logs get --store demo 01a207ca-9cf6-7000-beb1-e102347367be");
-  get->callback([&session, id, store] {
-    session.action = [&session, id, store] { return Get(session, *id, *store); };
-  });
+  get->callback(
+      [&session, one] { session.action = [&session, one] { return Get(session, *one); }; });
 }
 
 }  // namespace waybill::cli

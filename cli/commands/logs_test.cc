@@ -11,6 +11,7 @@ namespace v1 = logstore::v1;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 // Has one run, and tells of one event; keeps what it was asked.
 class FakeLogStore final : public v1::LogStoreService::Service {
@@ -26,6 +27,11 @@ class FakeLogStore final : public v1::LogStoreService::Service {
     event.set_status(v1::STATUS_FAILED);
     event.set_message("No product.");
     event.mutable_event_time()->set_seconds(1'700'000'000);
+    v1::RemoteCall& call = *event.add_remote_calls();
+    call.set_system("odoo");
+    call.set_operation("sale.order.load");
+    call.set_request("{\"data\":[]}");
+    call.set_duration_micros(2500);
     return event;
   }
   grpc::Status ListLogEntries(grpc::ServerContext*, const v1::ListLogEntriesRequest* request,
@@ -98,6 +104,14 @@ TEST_F(LogsTest, FindsARunByItsNameOrByItsIdInAStore) {
 TEST_F(LogsTest, ShowsTheStepsOfARunToTheSecond) {
   EXPECT_EQ(waybill_.Run({"logs", "get", "stores/demo/logEntries/7"}), 0);
   EXPECT_THAT(waybill_.out(), HasSubstr("2023-11-14 22:13:20  Failed  No product.\n"));
+}
+
+TEST_F(LogsTest, ShowsWhatWasSentAndAnsweredWhereAsked) {
+  EXPECT_EQ(waybill_.Run({"logs", "get", "stores/demo/logEntries/7"}), 0);
+  EXPECT_THAT(waybill_.out(), Not(HasSubstr("sale.order.load")));
+  EXPECT_EQ(waybill_.Run({"logs", "get", "stores/demo/logEntries/7", "--calls"}), 0);
+  EXPECT_THAT(waybill_.out(), HasSubstr("odoo sale.order.load, 2.5ms"));
+  EXPECT_THAT(waybill_.out(), HasSubstr("sent      {\"data\":[]}"));
 }
 
 TEST_F(LogsTest, WatchesEventsAndSaysWhereToGoOn) {

@@ -34,6 +34,7 @@
 #include "services/order-sync/adapters/odoo/odoo_invoices.h"
 #include "services/order-sync/adapters/odoo/odoo_payments.h"
 #include "services/order-sync/adapters/odoo/odoo_sales.h"
+#include "services/order-sync/adapters/odoo/traced_odoo_client.h"
 #include "services/order-sync/adapters/redis/redis_bulk_runs.h"
 #include "services/order-sync/adapters/redis/redis_failure_index.h"
 #include "services/order-sync/adapters/redis/redis_order_index.h"
@@ -42,11 +43,13 @@
 #include "services/order-sync/adapters/redis/redis_store_identities.h"
 #include "services/order-sync/adapters/redis/redis_sync_jobs.h"
 #include "services/order-sync/adapters/shopify/shopify_order_source.h"
+#include "services/order-sync/adapters/shopify/traced_shopify_client.h"
 #include "services/order-sync/rpc/order_sync_service.h"
 #include "services/order-sync/worker/backlog_sampler.h"
 #include "services/order-sync/worker/eligibility_watch.h"
 #include "services/order-sync/worker/outbox_delivery.h"
 #include "services/order-sync/worker/sync_worker.h"
+#include "services/order-sync/worker/thread_call_trace.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -83,7 +86,7 @@ std::map<StoreName, StoreDetails> DetailsOf(const Config& config) {
 class Remotes {
  public:
   Remotes(const Config& config, const clock::Clock& clock, metrics::Registry& registry,
-          const log::Logger& logger)
+          CallTrace& trace, const log::Logger& logger)
       : curl_({.ca_file = config.ca_file}),
         odoo_metrics_(registry, "odoo"),
         shopify_metrics_(registry, "shopify"),
@@ -93,7 +96,8 @@ class Remotes {
       const StoreName name{store.name};
       auto& odoo = odoo_clients_.emplace_back(
           odoo::Connect(store.odoo, {.http = odoo_http_, .clock = clock, .retry_policy = {}}));
-      odoo_.emplace(name, OdooStore{.client = *odoo, .url = store.odoo.url});
+      TracedOdooClient& traced_odoo = traced_odoo_clients_.emplace_back(*odoo, trace, clock);
+      odoo_.emplace(name, OdooStore{.client = traced_odoo, .url = store.odoo.url});
       ShopifyMetrics& observer = observers_.emplace_back(name, registry, logger);
       auto& shopify = shopify_clients_.emplace_back(
           shopify::GraphqlClientOptions{.url = store.shopify.url,
@@ -101,7 +105,7 @@ class Remotes {
                                         .access_token = store.shopify.access_token},
           shopify::GraphqlClient::Deps{
               .http = shopify_http_, .clock = clock, .observer = observer});
-      shopify_.emplace(name, shopify);
+      shopify_.emplace(name, traced_shopify_clients_.emplace_back(shopify, trace, clock));
     }
   }
 
@@ -115,8 +119,10 @@ class Remotes {
   http::ObservedClient odoo_http_;
   http::ObservedClient shopify_http_;
   std::vector<std::unique_ptr<odoo::Client>> odoo_clients_;
+  std::deque<TracedOdooClient> traced_odoo_clients_;
   std::deque<ShopifyMetrics> observers_;
   std::deque<shopify::GraphqlClient> shopify_clients_;
+  std::deque<TracedShopifyClient> traced_shopify_clients_;
   OdooStores odoo_;
   ShopifyStores shopify_;
 };
@@ -133,7 +139,7 @@ class RunningOrderSync final : public OrderSync {
         redis_({.endpoint = config.redis,
                 .connections = static_cast<int>(config.redis_connections),
                 .observer = &redis_metrics_}),
-        remotes_(config, clock_, registry_, logger),
+        remotes_(config, clock_, registry_, trace_, logger),
         source_(remotes_.shopify()),
         contacts_(remotes_.odoo()),
         sales_(remotes_.odoo()),
@@ -158,6 +164,7 @@ class RunningOrderSync final : public OrderSync {
                 .clock = clock_}),
         preparer_({.source = source_, .catalog = catalog_}),
         pipeline_({.guard = guard_,
+                   .trace = trace_,
                    .preparer = preparer_,
                    .contacts = contacts_,
                    .sales = sales_,
@@ -267,6 +274,7 @@ class RunningOrderSync final : public OrderSync {
   metrics::Registry registry_{"order-sync"};
   redis::RoundTripMetrics redis_metrics_{registry_};
   redis::Client redis_;
+  ThreadCallTrace trace_;
   Remotes remotes_;
   ShopifyOrderSource source_;
   OdooContacts contacts_;

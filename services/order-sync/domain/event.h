@@ -48,6 +48,17 @@ struct OdooReference {
   bool operator==(const OdooReference&) const = default;
 };
 
+// A call to another system, free of secrets and personal data; see waybill.logstore.v1.RemoteCall.
+struct RemoteCall {
+  std::string system = {};     // "odoo" or "shopify".
+  std::string operation = {};  // "sale.order.load", "OrdersByIds".
+  std::string request = {};    // JSON, perhaps cut short.
+  std::string response = {};
+  absl::Duration duration = absl::ZeroDuration();
+
+  bool operator==(const RemoteCall&) const = default;
+};
+
 // One thing that happened to an order; see waybill.logstore.v1.Event. Free of personal data.
 struct Event {
   std::string id = {};  // UUID version 7.
@@ -62,6 +73,7 @@ struct Event {
   std::vector<OdooReference> odoo_references = {};
   absl::Time time = {};
   absl::Duration duration = absl::ZeroDuration();
+  std::vector<RemoteCall> remote_calls = {};  // At most 20.
   std::map<std::string, std::string> attributes = {};
 
   bool operator==(const Event&) const = default;

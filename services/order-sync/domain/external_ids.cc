@@ -25,7 +25,7 @@ std::string Suffix(std::string_view source) {
 }  // namespace
 
 std::string OrderExternalId(OrderId order) {
-  return InModule("order_", static_cast<std::int64_t>(order));
+  return absl::StrCat(strings::ToAbsl(kOrderExternalIdPrefix), static_cast<std::int64_t>(order));
 }
 
 std::string OrderOrigin(OrderId order) {

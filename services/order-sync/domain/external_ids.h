@@ -14,7 +14,9 @@ namespace waybill::ordersync {
 
 inline constexpr std::string_view kExternalIdModule = "__waybill__";
 
-std::string OrderExternalId(OrderId order);             // __waybill__.shopify_order_<id>
+inline constexpr std::string_view kOrderExternalIdPrefix = "__waybill__.shopify_order_";
+
+std::string OrderExternalId(OrderId order);             // The prefix and the order's id.
 std::string CustomerExternalId(std::int64_t customer);  // ..shopify_customer_<id>
 std::string CompanyExternalId(std::int64_t company);    // ..shopify_company_<id>
 std::string OrderCustomerExternalId(OrderId order);     // ..shopify_order_<id>_customer

@@ -12,6 +12,9 @@
 // account.tax, for taxes that are a percentage. Odoo reckons in floating point but rounds half away
 // from zero with a guard against binary noise, so that exact arithmetic with HALF-UP gives the same
 // cents.
+//
+// A line's price is a whole number of the currency's smallest unit, as LineMapper makes it. Others
+// are rounded here before they are taxed; Odoo from 18 on, rounding globally, would not.
 namespace waybill::ordersync {
 
 // A tax as the line carries it.

@@ -32,14 +32,19 @@ std::vector<std::size_t> SyncBatch::Going() const {
 absl::Status SyncBatch::Begin() {
   const absl::Status guarded = deps_.guard.Check(store_, deadline_);
   if (errors::ReasonOf(guarded) == errors::Reason::kRedisUnavailable) return guarded;
-  if (guarded.ok()) return absl::OkStatus();
+  if (guarded.ok()) {
+    deps_.trace.Take();  // What that took is not the orders'.
+    return absl::OkStatus();
+  }
   for (OrderPreparation& preparation : preparations_) preparation.Fail(guarded);
   return absl::OkStatus();
 }
 
 absl::Status SyncBatch::Read() {
   const absl::Time start = deps_.clock.Now();
+  const std::vector<std::size_t> going = Going();
   deps_.preparer.Read(store_, preparations_, deadline_);
+  KeepCalls(going);
   Judge(preparations_, rules_, start);
 
   std::vector<OrderRecord> records;
@@ -124,7 +129,9 @@ void SyncBatch::CreateContacts() {
 
 absl::Status SyncBatch::Create() {
   const absl::Time start = deps_.clock.Now();
+  const std::vector<std::size_t> askers = Going();
   CreateContacts();
+  KeepCalls(askers);
   const std::vector<std::size_t> going = Going();
   if (going.empty() || !WantsSaleOrder(rules_.create_as)) return absl::OkStatus();
 
@@ -132,6 +139,7 @@ absl::Status SyncBatch::Create() {
   drafts.reserve(going.size());
   for (const std::size_t i : going) drafts.push_back(*preparations_[i].draft);
   const std::vector<absl::StatusOr<OdooId>> created = deps_.sales.Create(store_, drafts, deadline_);
+  KeepCalls(going);
 
   std::vector<std::size_t> there;
   std::vector<OdooId> ids;
@@ -145,6 +153,7 @@ absl::Status SyncBatch::Create() {
   }
   if (there.empty()) return absl::OkStatus();
   std::vector<absl::StatusOr<SaleOrder>> read = deps_.sales.Read(store_, ids, deadline_);
+  KeepCalls(there);
   for (std::size_t n = 0; n < there.size(); ++n) {
     if (read[n].ok()) {
       works_[there[n]].written = *std::move(read[n]);
@@ -180,6 +189,7 @@ absl::Status SyncBatch::Confirm() {
   std::vector<OdooId> ids;
   for (const std::size_t i : going) ids.push_back(works_[i].written->document.id);
   const std::vector<absl::Status> confirmed = deps_.sales.Confirm(store_, ids, deadline_);
+  KeepCalls(going);
 
   std::vector<std::size_t> sold;
   std::vector<OrderDate> dates;
@@ -198,6 +208,7 @@ absl::Status SyncBatch::Confirm() {
   std::vector<OdooId> sold_ids;
   for (const OrderDate& date : dates) sold_ids.push_back(date.sale_order);
   std::vector<absl::StatusOr<SaleOrder>> read = deps_.sales.Read(store_, sold_ids, deadline_);
+  KeepCalls(sold);
   for (std::size_t n = 0; n < sold.size(); ++n) {
     if (!restored[n].ok()) {
       preparations_[sold[n]].Fail(restored[n]);

@@ -24,6 +24,7 @@ struct SyncWork {
   std::optional<SaleOrder> written = std::nullopt;     // As Odoo has it.
   std::optional<OdooDocument> invoice = std::nullopt;  // Likewise.
   std::vector<Event> events = {};                      // Not recorded yet.
+  std::vector<RemoteCall> calls = {};                  // In no event yet.
   bool lost = false;                                   // Another worker has the job now.
 };
 
@@ -63,6 +64,8 @@ class SyncBatch {
   void CreateInvoices(std::span<const std::size_t> going);
   void ReadInvoices(std::span<const std::size_t> members, std::span<const OdooId> ids);
   void Verify(std::span<const std::size_t> going);
+  // Hands what was asked of other systems to those for whom it was.
+  void KeepCalls(std::span<const std::size_t> askers);
   void Tell(std::size_t i, Stage stage, std::string message, absl::Time since);
   absl::Status RecordEvents();
   Event MakeEvent(const SyncWork& work, Stage stage, EventStatus status, std::string message) const;

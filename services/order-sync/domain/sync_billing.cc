@@ -24,6 +24,7 @@ void SyncBatch::FindJournals() {
     return;
   }
   const auto journals = deps_.payments.Journals(store_, deadline_);
+  KeepCalls(going);
   for (const std::size_t i : going) {
     OrderPreparation& preparation = preparations_[i];
     if (preparation.payments.empty()) continue;
@@ -101,6 +102,7 @@ absl::Status SyncBatch::Bill() {
   if (going.empty()) return absl::OkStatus();
   AdoptInvoices(going);
   CreateInvoices(going);
+  KeepCalls(going);
   for (const std::size_t i : Going()) {
     const absl::Status same = CompareInvoice(*preparations_[i].draft, *works_[i].invoice);
     if (!same.ok()) preparations_[i].Fail(same);
@@ -124,6 +126,7 @@ absl::Status SyncBatch::Post() {
   for (const std::size_t i : going) ids.push_back(works_[i].invoice->id);
   const std::vector<absl::Status> posted = deps_.invoices.Post(store_, ids, deadline_);
   ReadInvoices(going, ids);
+  KeepCalls(going);
   for (std::size_t n = 0; n < going.size(); ++n) {
     if (!posted[n].ok()) preparations_[going[n]].Fail(posted[n]);
   }
@@ -156,6 +159,7 @@ absl::Status SyncBatch::Pay() {
   if (payments.empty()) return absl::OkStatus();
   const std::vector<absl::Status> registered = deps_.payments.Register(store_, payments, deadline_);
   ReadInvoices(paid, invoices);
+  KeepCalls(paid);
   for (std::size_t n = 0; n < payments.size(); ++n) {
     if (!registered[n].ok()) preparations_[owners[n]].Fail(registered[n]);
   }

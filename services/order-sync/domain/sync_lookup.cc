@@ -61,12 +61,14 @@ absl::Status SyncBatch::LookUp() {
   }
   if (!sold.empty()) {
     std::vector<absl::StatusOr<SaleOrder>> read = deps_.sales.Read(store_, sale_orders, deadline_);
+    KeepCalls(sold);
     for (std::size_t n = 0; n < sold.size(); ++n) {
       works_[sold[n]].written = Found(std::move(read[n]), preparations_[sold[n]]);
     }
   }
   if (!invoiced.empty()) {
     auto read = deps_.invoices.Read(store_, invoices, deadline_);
+    KeepCalls(invoiced);
     for (std::size_t n = 0; n < invoiced.size(); ++n) {
       const auto invoice = Found(std::move(read[n]), preparations_[invoiced[n]]);
       if (invoice.has_value()) works_[invoiced[n]].invoice = invoice->document;

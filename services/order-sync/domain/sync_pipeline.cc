@@ -10,6 +10,7 @@ absl::Status SyncPipeline::Run(std::span<const SyncJob> jobs, absl::Time deadlin
   const absl::StatusOr<VersionedRules> rules = deps_.rules.Get(jobs.front().store);
   if (!rules.ok()) return rules.status();
 
+  const Recording recording(deps_.trace);
   SyncBatch batch(deps_, jobs, rules->rules, deadline);
   for (const auto step :
        {&SyncBatch::Begin, &SyncBatch::LookUp, &SyncBatch::Read, &SyncBatch::Prepare,

@@ -8,6 +8,7 @@
 #include "libs/clock/clock.h"
 #include "libs/uuid/uuid.h"
 #include "services/order-sync/domain/order_preparation.h"
+#include "services/order-sync/domain/ports/call_trace.h"
 #include "services/order-sync/domain/ports/contacts.h"
 #include "services/order-sync/domain/ports/invoices.h"
 #include "services/order-sync/domain/ports/order_index.h"
@@ -27,6 +28,7 @@ class SyncPipeline {
  public:
   struct Deps {
     StoreGuard& guard;
+    CallTrace& trace;
     const OrderPreparer& preparer;
     Contacts& contacts;
     Sales& sales;

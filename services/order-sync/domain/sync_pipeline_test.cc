@@ -65,6 +65,22 @@ TEST_F(SyncPipelineTest, EveryStepIsToldInOrderAndTheEndLast) {
   for (const Event& event : world_.jobs.events) EXPECT_EQ(event.order_number, "#1");
 }
 
+TEST_F(SyncPipelineTest, WhatWasAskedOfOthersIsToldWithTheStepOrTheFailure) {
+  world_.source.on_read = [this] { world_.trace.Add({.call = {.operation = "Read"}}, false); };
+  world_.Sync(order_);
+  ASSERT_THAT(world_.jobs.events, SizeIs(8));
+  ASSERT_THAT(world_.jobs.events[1].remote_calls, SizeIs(1));
+  EXPECT_EQ(world_.jobs.events[1].remote_calls[0].operation, "Read");
+  EXPECT_THAT(LastEvent().remote_calls, IsEmpty());
+
+  const OrderId refused = world_.Sell(2);
+  world_.Ask(refused);
+  world_.trace.Take();
+  world_.source.failures[refused] = FakeSales::Failure(Reason::kOrderNotFound);
+  ASSERT_TRUE(world_.Work().ok());
+  EXPECT_THAT(LastEvent().remote_calls, SizeIs(1));
+}
+
 TEST_F(SyncPipelineTest, DraftsAreNotConfirmedWhereTheRulesWantDrafts) {
   world_.SetRules({.create_as = CreateAs::kDraftSaleOrder});
   EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);

@@ -10,6 +10,11 @@
 #include "services/order-sync/domain/sync_retry.h"
 
 namespace waybill::ordersync {
+namespace {
+
+constexpr std::ptrdiff_t kMaxCalls = 20;  // Of an event.
+
+}  // namespace
 
 Event SyncBatch::MakeEvent(const SyncWork& work, Stage stage, EventStatus status,
                            std::string message) const {
@@ -27,10 +32,21 @@ Event SyncBatch::MakeEvent(const SyncWork& work, Stage stage, EventStatus status
   return event;
 }
 
+void SyncBatch::KeepCalls(std::span<const std::size_t> askers) {
+  const std::vector<TracedCall> calls = deps_.trace.Take();
+  for (const std::size_t i : askers) {
+    std::ranges::move(CallsOf(works_[i].job.order, calls), std::back_inserter(works_[i].calls));
+    const auto excess = std::ssize(works_[i].calls) - kMaxCalls;
+    if (excess > 0)
+      works_[i].calls.erase(works_[i].calls.begin(), works_[i].calls.begin() + excess);
+  }
+}
+
 void SyncBatch::Tell(std::size_t i, Stage stage, std::string message, absl::Time since) {
   SyncWork& work = works_[i];
   Event event = MakeEvent(work, stage, EventStatus::kInProgress, std::move(message));
   event.duration = event.time - since;
+  event.remote_calls = std::exchange(work.calls, {});
   event.attributes["batch_size"] = absl::StrCat(works_.size());
   if (stage >= Stage::kCreate) event.odoo_references = ReferencesTo(work.written, work.invoice);
   if (event.order_number.empty() && preparations_[i].order.has_value()) {
@@ -81,6 +97,7 @@ JobOutcome SyncBatch::OutcomeOf(std::size_t i) const {
                      .events = work.events};
   Event end = MakeEvent(work, Stage::kRecord, ending.status, MessageOf(ending));
   end.failure = ending.failure;
+  end.remote_calls = work.calls;
   end.odoo_references = ReferencesTo(work.written, work.invoice);
   if (end.order_number.empty() && preparation.order.has_value())
     end.order_number = preparation.order->number;
@@ -102,6 +119,7 @@ absl::Status SyncBatch::Settle() {
         Event again = MakeEvent(work, Stage::kQueued, EventStatus::kInProgress,
                                 absl::StrCat(failure.message, " It is tried again."));
         again.failure = failure;
+        again.remote_calls = work.calls;
         work.events.push_back(std::move(again));
         const JobStep step{.job = work.job, .events = std::move(work.events)};
         const auto recorded = deps_.jobs.Record({&step, 1});

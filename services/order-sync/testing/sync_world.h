@@ -15,6 +15,7 @@
 #include "services/order-sync/domain/store_checker.h"
 #include "services/order-sync/domain/store_guard.h"
 #include "services/order-sync/domain/sync_pipeline.h"
+#include "services/order-sync/testing/fake_call_trace.h"
 #include "services/order-sync/testing/fake_catalog.h"
 #include "services/order-sync/testing/fake_contacts.h"
 #include "services/order-sync/testing/fake_invoices.h"
@@ -81,7 +82,9 @@ struct SyncWorld {
                     .index = index,
                     .clock = clock}};
   const OrderPreparer preparer{{.source = source, .catalog = catalog}};
+  FakeCallTrace trace;
   SyncPipeline pipeline{{.guard = guard,
+                         .trace = trace,
                          .preparer = preparer,
                          .contacts = contacts,
                          .sales = sales,

@@ -27,6 +27,14 @@ logstore::v1::Event ToProto(const Event& event) {
   }
   *proto.mutable_event_time() = ToProto(event.time);
   proto.set_duration_micros(absl::ToInt64Microseconds(event.duration));
+  for (const RemoteCall& call : event.remote_calls) {
+    logstore::v1::RemoteCall& added = *proto.add_remote_calls();
+    added.set_system(call.system);
+    added.set_operation(call.operation);
+    added.set_request(call.request);
+    added.set_response(call.response);
+    added.set_duration_micros(absl::ToInt64Microseconds(call.duration));
+  }
   proto.mutable_attributes()->insert(event.attributes.begin(), event.attributes.end());
   return proto;
 }
@@ -51,6 +59,13 @@ absl::StatusOr<Event> FromProto(const logstore::v1::Event& proto) {
   }
   event.time = FromProto(proto.event_time());
   event.duration = absl::Microseconds(proto.duration_micros());
+  for (const logstore::v1::RemoteCall& call : proto.remote_calls()) {
+    event.remote_calls.push_back({.system = call.system(),
+                                  .operation = call.operation(),
+                                  .request = call.request(),
+                                  .response = call.response(),
+                                  .duration = absl::Microseconds(call.duration_micros())});
+  }
   event.attributes.insert(proto.attributes().begin(), proto.attributes().end());
   return event;
 }
