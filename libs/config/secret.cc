@@ -1,30 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "libs/config/secret.h"
 
-#include <sys/stat.h>
-
 #include <fstream>
 #include <iterator>
 #include <optional>
-#include <tuple>
 #include <utility>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
+#include "libs/config/file_stamp.h"
 
 namespace waybill::config {
 namespace {
-
-// What tells one content of a file from the next without reading it.
-using FileStamp = std::tuple<dev_t, ino_t, off_t, time_t, long>;
-
-std::optional<FileStamp> StampOf(const std::filesystem::path& path) {
-  struct stat status {};
-  if (stat(path.c_str(), &status) != 0) return std::nullopt;
-  return FileStamp{status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec,
-                   status.st_mtim.tv_nsec};
-}
 
 std::optional<std::string> ReadSecret(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);

@@ -17,8 +17,8 @@ using Observers = std::vector<CallObserver*>;
 // One call. Lives as long as gRPC keeps the call.
 class Interceptor final : public grpc::experimental::Interceptor {
  public:
-  Interceptor(const Observers& observers, std::string method)
-      : observers_(observers), method_(std::move(method)), start_(absl::Now()) {
+  Interceptor(const Observers& observers, std::string method, const void* context)
+      : observers_(observers), method_(std::move(method)), context_(context), start_(absl::Now()) {
     for (CallObserver* observer : observers_) observer->CallStarted(method_);
   }
 
@@ -36,12 +36,14 @@ class Interceptor final : public grpc::experimental::Interceptor {
  private:
   void Finish(const absl::Status& status) {
     if (finished_.exchange(true)) return;
-    const FinishedCall call{.method = method_, .status = status, .duration = absl::Now() - start_};
+    const FinishedCall call{
+        .method = method_, .status = status, .duration = absl::Now() - start_, .context = context_};
     for (CallObserver* observer : observers_) observer->CallFinished(call);
   }
 
   const Observers& observers_;
   const std::string method_;
+  const void* const context_;
   const absl::Time start_;
   std::atomic<bool> finished_ = false;
 };
@@ -52,7 +54,7 @@ class Factory final : public grpc::experimental::ServerInterceptorFactoryInterfa
 
   grpc::experimental::Interceptor* CreateServerInterceptor(
       grpc::experimental::ServerRpcInfo* info) override {
-    return new Interceptor(observers_, info->method());
+    return new Interceptor(observers_, info->method(), info->server_context());
   }
 
  private:

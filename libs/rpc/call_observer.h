@@ -13,9 +13,10 @@
 namespace waybill::rpc {
 
 struct FinishedCall {
-  std::string_view method;  // "/waybill.logstore.v1.LogStoreService/GetLogEntry"
-  absl::Status status;      // What the caller was answered; CANCELLED if it left before that.
-  absl::Duration duration;  // Of a stream: as long as it was open.
+  std::string_view method;        // "/waybill.logstore.v1.LogStoreService/GetLogEntry"
+  absl::Status status;            // What the caller was answered; CANCELLED if it left before that.
+  absl::Duration duration;        // Of a stream: as long as it was open.
+  const void* context = nullptr;  // Which call: the address of its grpc::ServerContextBase.
 };
 
 // Hears of every call that a server serves, for metrics and logs. Thread-safe, and quick.

@@ -15,26 +15,44 @@
 namespace waybill::rpc {
 namespace {
 
-constexpr unsigned int kRereadSeconds = 10;
+absl::Status CheckFile(const std::string& file) {
+  if (std::ifstream(file).good()) return absl::OkStatus();
+  return errors::InvalidField("tls", absl::StrCat("cannot read the file '", file, "'"));
+}
 
-absl::Status Check(const Security& security, std::string_view address) {
-  if (security.protection == Protection::kPlaintextLoopback && !IsLoopback(address)) {
-    return errors::InvalidField(
-        "tls", absl::StrCat(strings::ToAbsl(address),
-                            " is not on loopback: give TLS files, or allow plaintext by name"));
-  }
-  if (security.protection != Protection::kMutualTls) return absl::OkStatus();
-  for (const std::string& file : {security.files.ca, security.files.cert, security.files.key}) {
-    if (!std::ifstream(file).good()) {
-      return errors::InvalidField("tls", absl::StrCat("cannot read the file '", file, "'"));
-    }
+absl::Status CheckFiles(const TlsFiles& files) {
+  for (const std::string& file : {files.ca, files.cert, files.key}) {
+    if (absl::Status status = CheckFile(file); !status.ok()) return status;
   }
   return absl::OkStatus();
 }
 
-std::shared_ptr<grpc::experimental::CertificateProviderInterface> Watch(const TlsFiles& files) {
-  return std::make_shared<grpc::experimental::FileWatcherCertificateProvider>(
-      files.key, files.cert, files.ca, kRereadSeconds);
+absl::Status CheckAddress(const Security& security, std::string_view address) {
+  if (security.protection != Protection::kPlaintextLoopback || IsLoopback(address)) {
+    return absl::OkStatus();
+  }
+  return errors::InvalidField(
+      "tls", absl::StrCat(strings::ToAbsl(address),
+                          " is not on loopback: give TLS files, or allow plaintext by name"));
+}
+
+bool IsPlaintext(Protection protection) {
+  return protection == Protection::kPlaintextLoopback ||
+         protection == Protection::kPlaintextAnywhere;
+}
+
+// A client that has nothing to show.
+bool IsAnonymous(const Security& security) {
+  return security.protection == Protection::kServerTls && security.files.cert.empty();
+}
+
+std::shared_ptr<grpc::experimental::CertificateProviderInterface> Watch(const Security& security) {
+  using grpc::experimental::FileWatcherCertificateProvider;
+  const TlsFiles& files = security.files;
+  const auto seconds = static_cast<unsigned>(absl::ToInt64Seconds(security.reread_interval));
+  if (files.cert.empty())
+    return std::make_shared<FileWatcherCertificateProvider>(files.ca, seconds);
+  return std::make_shared<FileWatcherCertificateProvider>(files.key, files.cert, files.ca, seconds);
 }
 
 }  // namespace
@@ -58,23 +76,29 @@ bool IsLoopback(std::string_view address) {
 
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> ServerCredentialsFor(
     const Security& security, std::string_view address) {
-  if (absl::Status status = Check(security, address); !status.ok()) return status;
-  if (security.protection != Protection::kMutualTls) return grpc::InsecureServerCredentials();
-  grpc::experimental::TlsServerCredentialsOptions options(Watch(security.files));
+  if (absl::Status status = CheckAddress(security, address); !status.ok()) return status;
+  if (IsPlaintext(security.protection)) return grpc::InsecureServerCredentials();
+  if (absl::Status status = CheckFiles(security.files); !status.ok()) return status;
+  grpc::experimental::TlsServerCredentialsOptions options(Watch(security));
   options.watch_root_certs();
   options.watch_identity_key_cert_pairs();
-  options.set_cert_request_type(GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
+  options.set_cert_request_type(security.protection == Protection::kMutualTls
+                                    ? GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY
+                                    : GRPC_SSL_REQUEST_CLIENT_CERTIFICATE_AND_VERIFY);
   return grpc::experimental::TlsServerCredentials(options);
 }
 
 absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> ChannelCredentialsFor(
     const Security& security, std::string_view address) {
-  if (absl::Status status = Check(security, address); !status.ok()) return status;
-  if (security.protection != Protection::kMutualTls) return grpc::InsecureChannelCredentials();
+  if (absl::Status status = CheckAddress(security, address); !status.ok()) return status;
+  if (IsPlaintext(security.protection)) return grpc::InsecureChannelCredentials();
+  const bool anonymous = IsAnonymous(security);
+  absl::Status readable = anonymous ? CheckFile(security.files.ca) : CheckFiles(security.files);
+  if (!readable.ok()) return readable;
   grpc::experimental::TlsChannelCredentialsOptions options;
-  options.set_certificate_provider(Watch(security.files));
+  options.set_certificate_provider(Watch(security));
   options.watch_root_certs();
-  options.watch_identity_key_cert_pairs();
+  if (!anonymous) options.watch_identity_key_cert_pairs();
   return grpc::experimental::TlsCredentials(options);
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "grpcpp/security/credentials.h"
 #include "grpcpp/security/server_credentials.h"
 
@@ -24,18 +25,20 @@ struct TlsFiles {
 // How a connection is protected. There is no default: it must be chosen.
 enum class Protection : std::uint8_t {
   kMutualTls,          // Both sides show a certificate.
+  kServerTls,          // The server shows one; a client may, or says otherwise who it is.
   kPlaintextLoopback,  // No protection, and so nowhere but on this machine.
   kPlaintextAnywhere,  // No protection, where somebody spelled out that the network has its own.
 };
 
-// What settings call them: "mutual", "insecure", "insecure-anywhere".
-inline constexpr std::array<std::string_view, 3> kProtectionNames = {"mutual", "insecure",
+// What settings call them, in the same order.
+inline constexpr std::array<std::string_view, 4> kProtectionNames = {"mutual", "server", "insecure",
                                                                      "insecure-anywhere"};
 std::optional<Protection> ParseProtection(std::string_view name);
 
 struct Security {
   Protection protection;
-  TlsFiles files = {};  // For kMutualTls.
+  TlsFiles files = {};  // For TLS. Of a client of kServerTls, only `ca` is needed.
+  absl::Duration reread_interval = absl::Seconds(10);  // Of the files; in whole seconds.
 };
 
 // Whether `address` ("127.0.0.1:50051", "localhost:1", "[::1]:1", "unix:/run/x") can be reached

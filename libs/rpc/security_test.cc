@@ -21,6 +21,7 @@ TEST(SecurityTest, KnowsWhatIsOnLoopback) {
 
 TEST(SecurityTest, ReadsTheNamesThatSettingsUse) {
   EXPECT_EQ(ParseProtection("mutual"), Protection::kMutualTls);
+  EXPECT_EQ(ParseProtection("server"), Protection::kServerTls);
   EXPECT_EQ(ParseProtection("insecure"), Protection::kPlaintextLoopback);
   EXPECT_EQ(ParseProtection("insecure-anywhere"), Protection::kPlaintextAnywhere);
   EXPECT_EQ(ParseProtection(""), std::nullopt);

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "libs/rpc/call_guard.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "libs/errors/error.h"
+#include "libs/rpc/identity.h"
+#include "libs/strings/abseil.h"
+
+namespace waybill::rpc {
+namespace {
+
+using config::Caller;
+using config::Role;
+
+constexpr std::string_view kStores = "stores/";
+constexpr std::string_view kAllStores = "-";
+constexpr std::size_t kLongestName = 200;
+
+bool Changes(Access access) { return access == Access::kOperate || access == Access::kAdminister; }
+
+bool MayAct(Role role, Access access) {
+  switch (access) {
+    case Access::kRead:
+      return role != Role::kService;
+    case Access::kOperate:
+      return role == Role::kOperator || role == Role::kAdmin;
+    case Access::kAdminister:
+      return role == Role::kAdmin;
+    case Access::kServe:
+      return role == Role::kService;
+  }
+  return false;
+}
+
+std::string_view NeededRole(Access access) {
+  switch (access) {
+    case Access::kRead:
+      return config::RoleName(Role::kViewer);
+    case Access::kOperate:
+      return config::RoleName(Role::kOperator);
+    case Access::kAdminister:
+      return config::RoleName(Role::kAdmin);
+    case Access::kServe:
+      return config::RoleName(Role::kService);
+  }
+  return "";
+}
+
+// "demo" of "stores/demo/orders/1". Of what has another form nothing, which no caller's list of
+// stores has.
+std::string StoreOf(std::string_view resource) {
+  if (!resource.starts_with(kStores)) return "";
+  resource.remove_prefix(kStores.size());
+  return std::string(resource.substr(0, resource.find('/')));
+}
+
+bool MayUse(const Caller& caller, std::string_view resource) {
+  const std::string store = StoreOf(resource);
+  return store == kAllStores ? caller.stores.empty() : caller.MayUse(store);
+}
+
+// What a caller sends as a name may be anything: only what looks like one is recorded.
+std::string ForRecord(std::string_view name) {
+  const bool looks_like_one = name.starts_with(kStores) && name.size() <= kLongestName &&
+                              std::ranges::all_of(name, [](unsigned char c) {
+                                return absl::ascii_isalnum(c) || c == '/' || c == '-' || c == '_';
+                              });
+  return looks_like_one ? std::string(name) : name.empty() ? "" : "(no name)";
+}
+
+absl::Status NotPermitted(const Caller& caller, std::string message, std::string_view remedy) {
+  return errors::ToStatus({.reason = errors::Reason::kCallerNotPermitted,
+                           .message = std::move(message),
+                           .remedy = std::string(remedy),
+                           .metadata = {{"role", std::string(config::RoleName(caller.role))}}});
+}
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<const Caller>> CallGuard::Decide(
+    const grpc::ServerContextBase& context, const Action& action) {
+  if (deps_.callers == nullptr) return std::shared_ptr<const Caller>();
+  auto caller = IdentifyCaller(context, *deps_.callers->Current());
+  if (!caller.ok()) return caller;
+  if (!MayAct((*caller)->role, action.access)) {
+    return NotPermitted(
+        **caller,
+        absl::StrCat("This takes the role ", strings::ToAbsl(NeededRole(action.access)),
+                     "; the caller's is ", strings::ToAbsl(config::RoleName((*caller)->role)), "."),
+        "Ask an administrator for another role in the callers file.");
+  }
+  for (const std::string_view resource : action.resources) {
+    if (!MayUse(**caller, resource)) {
+      return NotPermitted(**caller, "The caller may not use this store, or not all stores at once.",
+                          "Name a store that the callers file gives the caller, or ask an "
+                          "administrator to add it there.");
+    }
+  }
+  if (absl::Status status = limits_.Begin(**caller); !status.ok()) return status;
+  return caller;
+}
+
+absl::Status CallGuard::Admit(const grpc::ServerContextBase& context, const Action& action) {
+  const std::string resource = action.resources.empty() ? "" : ForRecord(action.resources.front());
+  const auto caller = Decide(context, action);
+  if (!caller.ok()) {
+    if (Changes(action.access)) {
+      deps_.logger.Warning("change refused",
+                           {{"method", action.method},
+                            {"resource", resource},
+                            {"reason", errors::ReasonName(errors::ReasonOf(caller.status()))}});
+    }
+    return caller.status();
+  }
+  absl::MutexLock lock(&mutex_);
+  running_[&context] = {.caller = *caller,
+                        .method = std::string(action.method),
+                        .resource = resource,
+                        .recorded = Changes(action.access)};
+  return absl::OkStatus();
+}
+
+bool CallGuard::MaySee(const grpc::ServerContextBase& context, std::string_view resource) const {
+  absl::MutexLock lock(&mutex_);
+  const auto found = running_.find(&context);
+  if (found == running_.end()) return false;
+  return found->second.caller == nullptr || MayUse(*found->second.caller, resource);
+}
+
+void CallGuard::CallFinished(const FinishedCall& call) {
+  Admitted admitted;
+  {
+    absl::MutexLock lock(&mutex_);
+    auto node = running_.extract(call.context);
+    if (node.empty()) return;
+    admitted = std::move(node.mapped());
+  }
+  if (admitted.caller != nullptr) limits_.End(*admitted.caller);
+  if (!admitted.recorded) return;
+  const std::string_view reason =
+      call.status.ok() ? "" : errors::ReasonName(errors::ReasonOf(call.status));
+  deps_.logger.Info(
+      "change made",
+      {{"caller", admitted.caller == nullptr ? "anyone" : admitted.caller->name},
+       {"role", admitted.caller == nullptr ? "any" : config::RoleName(admitted.caller->role)},
+       {"method", admitted.method},
+       {"resource", admitted.resource},
+       {"outcome", absl::StatusCodeToString(call.status.code())},
+       {"reason", reason},
+       {"took", call.duration}});
+}
+
+}  // namespace waybill::rpc

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/status.h"
+#include "absl/synchronization/mutex.h"
+#include "grpcpp/server_context.h"
+#include "libs/clock/clock.h"
+#include "libs/config/callers_file.h"
+#include "libs/log/logger.h"
+#include "libs/rpc/call_observer.h"
+#include "libs/rpc/caller_limits.h"
+
+namespace waybill::rpc {
+
+// What a method does, and so who may call it.
+enum class Access : std::uint8_t {
+  kRead,        // Viewers, operators and admins.
+  kOperate,     // Operators and admins; recorded.
+  kAdminister,  // Admins; recorded.
+  kServe,       // Other services.
+};
+
+// A call, as far as it matters for who may make it.
+struct Action {
+  std::string_view method;  // "SyncOrder"
+  Access access;
+  // The names of what it concerns ("stores/demo", "stores/demo/orders/1"): the caller must have the
+  // store of each. "stores/-" is all stores. None: a method that concerns no particular store.
+  std::vector<std::string_view> resources = {};
+};
+
+// Decides of every call whether its caller may make it, holds callers to their limits, and records
+// what changes something: who did it, to what, and how it ended. Thread-safe.
+//
+// Each service has a guarded form of itself, `rpc/guarded_*`, which asks Admit before it passes a
+// call on; a method that it does not pass on is UNIMPLEMENTED. grpc.health.v1 and reflection are
+// for whoever may connect. The guard is an observer of its server, to hear how calls end.
+class CallGuard final : public CallObserver {
+ public:
+  struct Deps {
+    // Null: whoever reaches the port may do everything.
+    config::CallersFile* callers;
+    const clock::Clock& clock;
+    const log::Logger& logger;
+  };
+  // What `deps` refers to outlives this.
+  explicit CallGuard(const Deps& deps) : deps_(deps), limits_(deps.clock) {}
+
+  // Once for each call, before anything is done. CALLER_UNKNOWN, CALLER_NOT_PERMITTED or
+  // RATE_LIMITED if it must not be served.
+  absl::Status Admit(const grpc::ServerContextBase& context, const Action& action);
+
+  // Whether the caller of an admitted call may know of the resource's store.
+  bool MaySee(const grpc::ServerContextBase& context, std::string_view resource) const;
+
+  void CallStarted(std::string_view) override {}
+  void CallFinished(const FinishedCall& call) override;
+
+ private:
+  struct Admitted {
+    std::shared_ptr<const config::Caller> caller;
+    std::string method;
+    std::string resource;
+    bool recorded;
+  };
+
+  absl::StatusOr<std::shared_ptr<const config::Caller>> Decide(
+      const grpc::ServerContextBase& context, const Action& action);
+
+  const Deps deps_;
+  CallerLimits limits_;
+  mutable absl::Mutex mutex_;
+  std::map<const void*, Admitted> running_ ABSL_GUARDED_BY(mutex_);  // By context.
+};
+
+}  // namespace waybill::rpc

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "libs/rpc/identity.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+#include "grpc/grpc_security_constants.h"
+#include "libs/errors/error.h"
+
+namespace waybill::rpc {
+namespace {
+
+constexpr char kAuthorization[] = "authorization";
+constexpr char kScheme[] = "bearer ";
+
+absl::Status Unknown(std::string_view message) {
+  return errors::ToStatus({.reason = errors::Reason::kCallerUnknown,
+                           .message = std::string(message),
+                           .remedy = "Show a client certificate or a token that the service's "
+                                     "callers file has; an administrator adds callers there."});
+}
+
+// The token, if an authorization is there; more than one, or another scheme, is a wrong one.
+std::optional<std::string> TokenOf(const grpc::ServerContextBase& context) {
+  const auto [first, last] = context.client_metadata().equal_range(kAuthorization);
+  if (first == last) return std::nullopt;
+  const std::string text(first->second.data(), first->second.size());
+  if (std::next(first) != last || !absl::StartsWithIgnoreCase(text, kScheme)) return "";
+  return text.substr(sizeof(kScheme) - 1);
+}
+
+std::vector<std::string> CertificateNames(const grpc::ServerContextBase& context) {
+  std::vector<std::string> names;
+  const auto authentication = context.auth_context();
+  if (authentication == nullptr || !authentication->IsPeerAuthenticated()) return names;
+  for (const char* property : {GRPC_X509_CN_PROPERTY_NAME, GRPC_X509_SAN_PROPERTY_NAME}) {
+    for (const grpc::string_ref& name : authentication->FindPropertyValues(property)) {
+      names.emplace_back(name.data(), name.size());
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<const config::Caller>> IdentifyCaller(
+    const grpc::ServerContextBase& context, const config::Callers& callers) {
+  if (const std::optional<std::string> token = TokenOf(context)) {
+    const auto found = callers.by_token_hash.find(TokenHash(*token));
+    if (found == callers.by_token_hash.end()) return Unknown("The token is not one of a caller.");
+    return found->second;
+  }
+  const std::vector<std::string> names = CertificateNames(context);
+  if (names.empty()) return Unknown("The caller showed neither a certificate nor a token.");
+  for (const std::string& name : names) {
+    const auto found = callers.by_certificate.find(name);
+    if (found != callers.by_certificate.end()) return found->second;
+  }
+  return errors::ToStatus(
+      {.reason = errors::Reason::kCallerNotPermitted,
+       .message = "The certificate is good, but none of its names is in the callers file.",
+       .remedy = "Ask an administrator to add the certificate's common name there, with a role.",
+       .metadata = {{"role", "none"}}});
+}
+
+std::string TokenHash(std::string_view token) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  EVP_Digest(token.data(), token.size(), digest.data(), &size, EVP_sha256(), nullptr);
+  return absl::BytesToHexString({reinterpret_cast<const char*>(digest.data()), size});
+}
+
+}  // namespace waybill::rpc
