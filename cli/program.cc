@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "CLI/CLI.hpp"
+#include "absl/strings/ascii.h"
 #include "cli/commands/commands.h"
 #include "cli/output/failure.h"
 #include "cli/output/table.h"
@@ -20,6 +21,20 @@ std::string CheckDuration(const std::string& text) {
   return "'" + text + "' is no duration; write 30s, 5m or 1h";
 }
 
+// A line of printable ASCII: nothing else may stand in a call's metadata.
+void ReadToken(const std::string& path, Session& session) {
+  const auto token = config::Secret::FromFile(path);
+  if (!token.ok())
+    throw CLI::ValidationError("--token-file", std::string(token.status().message()));
+  const std::string text = token->Reveal();
+  if (!std::all_of(text.begin(), text.end(),
+                   [](unsigned char c) { return absl::ascii_isgraph(c); })) {
+    throw CLI::ValidationError("--token-file",
+                               path + " must hold a token in printable ASCII alone");
+  }
+  session.token = *token;
+}
+
 void AddOptions(CLI::App& app, Session& session) {
   app.add_option("--order-sync", session.order_sync, "Address of order-sync")
       ->envname("WAYBILL_ORDER_SYNC")
@@ -30,12 +45,15 @@ void AddOptions(CLI::App& app, Session& session) {
   app.add_flag("--json", session.json, "Protobuf JSON, one object a line");
   app.add_option("--timeout", session.timeout, "How long to wait: 30s, 5m. Default: 1m for a call")
       ->check(CheckDuration);
-  auto* ca = app.add_option("--tls-ca", session.tls.ca, "Mutual TLS: who signed the service");
+  auto* ca = app.add_option("--tls-ca", session.tls.ca, "TLS: who signed the service");
   auto* cert = app.add_option("--tls-cert", session.tls.cert, "Mutual TLS: our certificate");
   auto* key = app.add_option("--tls-key", session.tls.key, "Mutual TLS: our key");
-  ca->needs(cert)->needs(key);
-  cert->needs(ca);
-  key->needs(ca);
+  cert->needs(ca)->needs(key);
+  key->needs(cert);
+  app.add_option_function<std::string>(
+         "--token-file", [&session](const std::string& path) { ReadToken(path, session); },
+         "Where our token is, if the services know us by one")
+      ->envname("WAYBILL_TOKEN_FILE");
   app.add_flag("--plaintext", session.plaintext, "No TLS, to another machine too")->excludes(ca);
 }
 

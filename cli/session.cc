@@ -73,10 +73,14 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Session::ChannelTo(
     const std::string& address) const {
   rpc::Security security{.protection = plaintext ? rpc::Protection::kPlaintextAnywhere
                                                  : rpc::Protection::kPlaintextLoopback};
-  if (!tls.ca.empty()) security = {.protection = rpc::Protection::kMutualTls, .files = tls};
+  if (!tls.ca.empty()) {
+    security = {
+        .protection = tls.cert.empty() ? rpc::Protection::kServerTls : rpc::Protection::kMutualTls,
+        .files = tls};
+  }
   if (tls.ca.empty() && !plaintext && !rpc::IsLoopback(address)) {
     return UsageError(absl::StrCat(address,
-                                   " is not on this machine: give --tls-ca, --tls-cert "
+                                   " is not on this machine: give --tls-ca, and --tls-cert "
                                    "and --tls-key, or spell out --plaintext"));
   }
   return rpc::Connect({.target = address, .security = security});
@@ -95,11 +99,18 @@ absl::StatusOr<std::unique_ptr<logstore::v1::LogStoreService::Stub>> Session::Lo
 }
 
 std::unique_ptr<grpc::ClientContext> Session::CallContext() const {
-  return rpc::ContextUntil(Deadline(timeout, kCallTimeout));
+  return ContextUntil(Deadline(timeout, kCallTimeout));
 }
 
 std::unique_ptr<grpc::ClientContext> Session::StreamContext() const {
-  return rpc::ContextUntil(Deadline(timeout, absl::InfiniteDuration()));
+  return ContextUntil(Deadline(timeout, absl::InfiniteDuration()));
+}
+
+std::unique_ptr<grpc::ClientContext> Session::ContextUntil(absl::Time deadline) const {
+  auto context = rpc::ContextUntil(deadline);
+  const std::string text = token.Reveal();
+  if (!text.empty()) context->AddMetadata("authorization", "Bearer " + text);
+  return context;
 }
 
 absl::Status Session::OrderSyncFailure(const grpc::Status& status) const {

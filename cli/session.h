@@ -14,6 +14,7 @@
 #include "cli/terminal.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
+#include "libs/config/secret.h"
 #include "libs/rpc/security.h"
 #include "waybill/logstore/v1/log_store_service.grpc.pb.h"
 #include "waybill/ordersync/v1/order_sync_service.grpc.pb.h"
@@ -29,7 +30,8 @@ struct Session {
   bool json = false;
   bool plaintext = false;
   rpc::TlsFiles tls = {};
-  std::string timeout = {};  // "30s"; empty: a minute for a call, no end for a stream.
+  config::Secret token = {};  // Says who we are where no certificate does; may be empty.
+  std::string timeout = {};   // "30s"; empty: a minute for a call, no end for a stream.
   // What the command line came to; set by the command that was named.
   std::function<absl::Status()> action = nullptr;
 
@@ -40,6 +42,7 @@ struct Session {
   // For one answer, and for a stream of them.
   std::unique_ptr<grpc::ClientContext> CallContext() const;
   std::unique_ptr<grpc::ClientContext> StreamContext() const;
+  std::unique_ptr<grpc::ClientContext> ContextUntil(absl::Time deadline) const;
 
   // A call's failure as the user should read it: what the service said, or why it said nothing.
   absl::Status OrderSyncFailure(const grpc::Status& status) const;

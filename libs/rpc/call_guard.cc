@@ -154,4 +154,14 @@ void CallGuard::CallFinished(const FinishedCall& call) {
        {"took", call.duration}});
 }
 
+absl::StatusOr<std::unique_ptr<config::CallersFile>> OpenCallers(const std::filesystem::path& path,
+                                                                 const log::Logger& logger) {
+  if (path.empty()) return std::unique_ptr<config::CallersFile>();
+  return config::CallersFile::Open(path, [&logger](const absl::Status& status) {
+    const errors::Error error = errors::FromStatus(status);
+    logger.Error("callers file is wrong; the last good one stays in force",
+                 {{"detail", error.message}, {"remedy", error.remedy}});
+  });
+}
+
 }  // namespace waybill::rpc

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
@@ -17,6 +18,7 @@
 #include "libs/log/logger.h"
 #include "libs/rpc/call_observer.h"
 #include "libs/rpc/caller_limits.h"
+#include "libs/rpc/status.h"
 
 namespace waybill::rpc {
 
@@ -80,5 +82,20 @@ class CallGuard final : public CallObserver {
   mutable absl::Mutex mutex_;
   std::map<const void*, Admitted> running_ ABSL_GUARDED_BY(mutex_);  // By context.
 };
+
+// The file of those who may call, for CallGuard; what is wrong with it later is logged. Null for an
+// empty path.
+absl::StatusOr<std::unique_ptr<config::CallersFile>> OpenCallers(const std::filesystem::path& path,
+                                                                 const log::Logger& logger);
+
+// Does `next`, which answers a grpc::Status, if the guard admits the call.
+template <typename Next>
+grpc::Status Guarded(CallGuard& guard, const grpc::ServerContextBase& context, const Action& action,
+                     Next&& next) {
+  if (const absl::Status status = guard.Admit(context, action); !status.ok()) {
+    return ToGrpcStatus(status);
+  }
+  return next();
+}
 
 }  // namespace waybill::rpc

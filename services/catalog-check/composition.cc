@@ -12,6 +12,7 @@
 #include "libs/metrics/exposer.h"
 #include "libs/metrics/registry.h"
 #include "libs/odoo/connect.h"
+#include "libs/rpc/call_guard.h"
 #include "libs/rpc/call_log.h"
 #include "libs/rpc/call_metrics.h"
 #include "libs/rpc/server.h"
@@ -21,6 +22,7 @@
 #include "services/catalog-check/adapters/odoo/odoo_inspection.h"
 #include "services/catalog-check/domain/stores.h"
 #include "services/catalog-check/rpc/catalog_check_service.h"
+#include "services/catalog-check/rpc/guarded_catalog_check_service.h"
 
 namespace waybill::catalogcheck {
 namespace {
@@ -63,8 +65,13 @@ class StoreParts {
 // In the order of dependence: what is below uses what is above, and goes first.
 class RunningCatalogCheck final : public CatalogCheck {
  public:
-  RunningCatalogCheck(const Config& config, const log::Logger& logger)
-      : config_(config), curl_({.ca_file = config.odoo_ca_file}), call_log_(logger) {
+  RunningCatalogCheck(const Config& config, const log::Logger& logger,
+                      std::unique_ptr<config::CallersFile> callers)
+      : config_(config),
+        callers_(std::move(callers)),
+        curl_({.ca_file = config.odoo_ca_file}),
+        call_guard_({.callers = callers_.get(), .clock = clock_, .logger = logger}),
+        call_log_(logger) {
     const Shared shared{.clock = clock_,
                         .http = http_,
                         .probe = probe_,
@@ -84,8 +91,8 @@ class RunningCatalogCheck final : public CatalogCheck {
     exposer_ = *std::move(exposer);
     auto server = rpc::Server::Start({.address = config_.listen,
                                       .security = config_.security,
-                                      .observers = {&call_metrics_, &call_log_}},
-                                     {&service_});
+                                      .observers = {&call_metrics_, &call_log_, &call_guard_}},
+                                     {&guarded_});
     if (!server.ok()) return server.status();
     server_ = *std::move(server);
     return absl::OkStatus();
@@ -101,6 +108,7 @@ class RunningCatalogCheck final : public CatalogCheck {
  private:
   const Config config_;
   const clock::SystemClock clock_;
+  const std::unique_ptr<config::CallersFile> callers_;
   metrics::Registry registry_{"catalog-check"};
   PrometheusProbe probe_{registry_};
   http::RequestMetrics http_metrics_{registry_, "odoo"};
@@ -110,6 +118,8 @@ class RunningCatalogCheck final : public CatalogCheck {
   Stores stores_;
   CatalogCheckService service_{
       {.stores = stores_, .clock = clock_, .probe = probe_, .patience = config_.odoo_patience}};
+  rpc::CallGuard call_guard_;
+  GuardedCatalogCheckService guarded_{call_guard_, service_};
   rpc::CallMetrics call_metrics_{registry_};
   rpc::CallLog call_log_;
   std::unique_ptr<metrics::Exposer> exposer_;
@@ -120,7 +130,9 @@ class RunningCatalogCheck final : public CatalogCheck {
 
 absl::StatusOr<std::unique_ptr<CatalogCheck>> CatalogCheck::Start(const Config& config,
                                                                   const log::Logger& logger) {
-  auto catalog_check = std::make_unique<RunningCatalogCheck>(config, logger);
+  auto callers = rpc::OpenCallers(config.callers, logger);
+  if (!callers.ok()) return callers.status();
+  auto catalog_check = std::make_unique<RunningCatalogCheck>(config, logger, *std::move(callers));
   if (absl::Status status = catalog_check->Listen(); !status.ok()) return status;
   return catalog_check;
 }

@@ -7,6 +7,7 @@
 
 #include "libs/config/service_flags.h"
 #include "libs/errors/error.h"
+#include "libs/rpc/security_flags.h"
 
 namespace waybill::catalogcheck {
 namespace {
@@ -17,10 +18,7 @@ constexpr int kWrongUsage = 2;
 struct Texts {
   std::filesystem::path stores;
   std::filesystem::path odoo_ca;
-  std::string tls;
-  std::filesystem::path tls_ca;
-  std::filesystem::path tls_cert;
-  std::filesystem::path tls_key;
+  rpc::SecurityFlags security;
   std::string log_level = "info";
 };
 
@@ -30,13 +28,7 @@ void Declare(Config& config, Texts& texts, config::ServiceFlags& flags) {
              "Where Prometheus's metrics are served; for a private network.");
   flags.Path("stores", texts.stores, "The stores file (YAML).");
   flags.Require("stores");
-  flags.Choice("tls", texts.tls, {rpc::kProtectionNames.begin(), rpc::kProtectionNames.end()},
-               "mutual: both sides show a certificate. insecure: no protection, on loopback only. "
-               "insecure-anywhere: no protection; the network must have its own.");
-  flags.Require("tls");
-  flags.Path("tls-ca", texts.tls_ca, "Who signs the callers' certificates (PEM).");
-  flags.Path("tls-cert", texts.tls_cert, "Our certificate (PEM).");
-  flags.Path("tls-key", texts.tls_key, "Its key (PEM).");
+  texts.security.Declare(flags);
   flags.Path("odoo-ca", texts.odoo_ca,
              "Who signs Odoo's certificates (PEM); else whom the system trusts.");
   flags.Duration("cache-lifetime", config.cache_lifetime,
@@ -67,6 +59,13 @@ std::variant<Config, int> LoadConfig(int argc, const char* const* argv) {
   Declare(config, texts, flags);
   if (const auto exit_code = flags.Parse(argc, argv, std::cout, std::cerr)) return *exit_code;
 
+  auto security = texts.security.Read();
+  if (!security.ok()) {
+    Tell(errors::FromStatus(security.status()));
+    return kWrongUsage;
+  }
+  config.security = security->security;
+  config.callers = security->callers;
   auto stores = config::LoadStores(texts.stores);
   if (!stores.ok()) {
     Tell(errors::FromStatus(stores.status()));
@@ -74,9 +73,6 @@ std::variant<Config, int> LoadConfig(int argc, const char* const* argv) {
   }
   config.stores = *std::move(stores);
   config.odoo_ca_file = texts.odoo_ca.string();
-  config.security.protection = *rpc::ParseProtection(texts.tls);
-  config.security.files = {
-      .ca = texts.tls_ca.string(), .cert = texts.tls_cert.string(), .key = texts.tls_key.string()};
   config.log_level = *log::ParseLevel(texts.log_level);
   return config;
 }

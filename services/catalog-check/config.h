@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <variant>
 #include <vector>
@@ -18,6 +19,8 @@ struct Config {
   std::string listen = "127.0.0.1:50052";
   std::string metrics_listen = "127.0.0.1:9092";
   rpc::Security security{.protection = rpc::Protection::kMutualTls};
+  std::filesystem::path callers =
+      {};  // Who may do what; empty: whoever reaches the port may do all.
   std::vector<config::Store> stores;
   std::string odoo_ca_file;  // PEM; the system's certificates where empty.
   absl::Duration cache_lifetime = absl::Seconds(30);

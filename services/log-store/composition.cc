@@ -9,6 +9,7 @@
 #include "libs/metrics/registry.h"
 #include "libs/redis/client.h"
 #include "libs/redis/round_trip_metrics.h"
+#include "libs/rpc/call_guard.h"
 #include "libs/rpc/call_log.h"
 #include "libs/rpc/call_metrics.h"
 #include "libs/rpc/dependency_monitor.h"
@@ -16,6 +17,7 @@
 #include "services/log-store/adapters/redis/redis_event_log.h"
 #include "services/log-store/adapters/redis/redis_event_tail.h"
 #include "services/log-store/adapters/redis/redis_log_entries.h"
+#include "services/log-store/rpc/guarded_log_store_service.h"
 #include "services/log-store/rpc/log_store_service.h"
 #include "services/log-store/rpc/subscription_hub.h"
 #include "services/log-store/rpc/workers.h"
@@ -37,9 +39,11 @@ redis::ClientOptions RedisOptions(const Config& config, redis::Observer& observe
 // In the order of dependence: what is below uses what is above, and goes first.
 class RunningLogStore final : public LogStore {
  public:
-  RunningLogStore(const Config& config, const log::Logger& logger)
+  RunningLogStore(const Config& config, const log::Logger& logger,
+                  std::unique_ptr<config::CallersFile> callers)
       : config_(config),
         logger_(logger),
+        callers_(std::move(callers)),
         client_(RedisOptions(config, redis_metrics_)),
         event_log_(client_, config.retention.age),
         tail_(RedisOptions(config, redis_metrics_)),
@@ -65,8 +69,8 @@ class RunningLogStore final : public LogStore {
     auto server = rpc::Server::Start({.address = config_.listen,
                                       .security = config_.security,
                                       .dependencies = {kRedis},
-                                      .observers = {&call_metrics_, &call_log_}},
-                                     {&service_});
+                                      .observers = {&call_metrics_, &call_log_, &call_guard_}},
+                                     {&guarded_});
     if (!server.ok()) return server.status();
     server_ = *std::move(server);
     monitor_ = std::make_unique<rpc::DependencyMonitor>(
@@ -108,6 +112,7 @@ class RunningLogStore final : public LogStore {
   const Config config_;
   const log::Logger& logger_;
   const clock::SystemClock clock_;
+  const std::unique_ptr<config::CallersFile> callers_;
   metrics::Registry registry_{"log-store"};
   redis::RoundTripMetrics redis_metrics_{registry_};
   redis::Client client_;
@@ -118,6 +123,8 @@ class RunningLogStore final : public LogStore {
   Workers workers_;
   SubscriptionHub hub_;
   LogStoreService service_;
+  rpc::CallGuard call_guard_{{.callers = callers_.get(), .clock = clock_, .logger = logger_}};
+  GuardedLogStoreService guarded_{call_guard_, service_};
   rpc::CallMetrics call_metrics_{registry_};
   rpc::CallLog call_log_;
   std::unique_ptr<metrics::Exposer> exposer_;
@@ -130,7 +137,9 @@ class RunningLogStore final : public LogStore {
 
 absl::StatusOr<std::unique_ptr<LogStore>> LogStore::Start(const Config& config,
                                                           const log::Logger& logger) {
-  auto log_store = std::make_unique<RunningLogStore>(config, logger);
+  auto callers = rpc::OpenCallers(config.callers, logger);
+  if (!callers.ok()) return callers.status();
+  auto log_store = std::make_unique<RunningLogStore>(config, logger, *std::move(callers));
   if (absl::Status status = log_store->Listen(); !status.ok()) return status;
   return log_store;
 }

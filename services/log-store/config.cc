@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "libs/config/service_flags.h"
+#include "libs/rpc/security_flags.h"
 
 namespace waybill::logstore {
 namespace {
@@ -14,10 +15,7 @@ constexpr int kWrongUsage = 2;
 // What flags hold before they are understood.
 struct Texts {
   std::string redis = "redis://127.0.0.1:6390/0";
-  std::string tls;
-  std::filesystem::path tls_ca;
-  std::filesystem::path tls_cert;
-  std::filesystem::path tls_key;
+  rpc::SecurityFlags security;
   std::string log_level = "info";
 };
 
@@ -27,19 +25,18 @@ void Declare(Config& config, Texts& texts, config::ServiceFlags& flags) {
              "Where Prometheus's metrics are served; for a private network. Empty: nowhere.");
   flags.Text("redis", texts.redis, "redis://[[user]:password@]host[:port][/database]");
   flags.Number("redis-connections", config.redis_connections, "At most so many at once.", 1, 1000);
-  flags.Choice("tls", texts.tls, {rpc::kProtectionNames.begin(), rpc::kProtectionNames.end()},
-               "mutual: both sides show a certificate. insecure: no protection, on loopback only. "
-               "insecure-anywhere: no protection; the network must have its own.");
-  flags.Require("tls");
-  flags.Path("tls-ca", texts.tls_ca, "Who signs the callers' certificates (PEM).");
-  flags.Path("tls-cert", texts.tls_cert, "Our certificate (PEM).");
-  flags.Path("tls-key", texts.tls_key, "Its key (PEM).");
+  texts.security.Declare(flags);
   flags.Duration("retention-age", config.retention.age, "How long events are kept.");
   flags.Number("retention-events", config.retention.events_per_store,
                "How many events of a store are kept at most.", 1);
   flags.Duration("drain", config.drain, "How long running calls may go on after SIGTERM.");
   flags.Choice("log-level", texts.log_level, {"debug", "info", "warning", "error"},
                "What is logged, and above.");
+}
+
+int Complain(const absl::Status& status) {
+  std::cerr << "log-store: " << status.message() << '\n';
+  return kWrongUsage;
 }
 
 }  // namespace
@@ -51,15 +48,13 @@ std::variant<Config, int> LoadConfig(int argc, const char* const* argv) {
   Declare(config, texts, flags);
   if (const auto exit_code = flags.Parse(argc, argv, std::cout, std::cerr)) return *exit_code;
 
+  auto security = texts.security.Read();
+  if (!security.ok()) return Complain(security.status());
+  config.security = security->security;
+  config.callers = security->callers;
   const auto redis = redis::ParseEndpoint(texts.redis, "--redis");
-  if (!redis.ok()) {
-    std::cerr << "log-store: " << redis.status().message() << '\n';
-    return kWrongUsage;
-  }
+  if (!redis.ok()) return Complain(redis.status());
   config.redis = *redis;
-  config.security.protection = *rpc::ParseProtection(texts.tls);
-  config.security.files = {
-      .ca = texts.tls_ca.string(), .cert = texts.tls_cert.string(), .key = texts.tls_key.string()};
   config.log_level = *log::ParseLevel(texts.log_level);
   return config;
 }

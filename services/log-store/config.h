@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <variant>
 
@@ -18,6 +19,8 @@ struct Config {
   std::string listen = "127.0.0.1:50053";
   std::string metrics_listen = "127.0.0.1:9093";  // Empty: metrics are not served.
   rpc::Security security{.protection = rpc::Protection::kMutualTls};
+  std::filesystem::path callers =
+      {};  // Who may do what; empty: whoever reaches the port may do all.
   redis::Endpoint redis;
   std::int64_t redis_connections = 16;
   Retention retention{.age = absl::Hours(24 * 90), .events_per_store = 1'000'000};

@@ -18,6 +18,7 @@
 #include "libs/odoo/connect.h"
 #include "libs/redis/client.h"
 #include "libs/redis/round_trip_metrics.h"
+#include "libs/rpc/call_guard.h"
 #include "libs/rpc/call_log.h"
 #include "libs/rpc/call_metrics.h"
 #include "libs/rpc/channel.h"
@@ -44,6 +45,7 @@
 #include "services/order-sync/adapters/redis/redis_sync_jobs.h"
 #include "services/order-sync/adapters/shopify/shopify_order_source.h"
 #include "services/order-sync/adapters/shopify/traced_shopify_client.h"
+#include "services/order-sync/rpc/guarded_order_sync_service.h"
 #include "services/order-sync/rpc/order_sync_service.h"
 #include "services/order-sync/worker/backlog_sampler.h"
 #include "services/order-sync/worker/eligibility_watch.h"
@@ -132,10 +134,12 @@ using Channel = std::shared_ptr<grpc::Channel>;
 // In the order of dependence: what is below uses what is above, and goes first.
 class RunningOrderSync final : public OrderSync {
  public:
-  RunningOrderSync(const Config& config, const log::Logger& logger, const Channel& catalog_check,
+  RunningOrderSync(const Config& config, const log::Logger& logger,
+                   std::unique_ptr<config::CallersFile> callers, const Channel& catalog_check,
                    const Channel& log_store)
       : config_(config),
         logger_(logger),
+        callers_(std::move(callers)),
         redis_({.endpoint = config.redis,
                 .connections = static_cast<int>(config.redis_connections),
                 .observer = &redis_metrics_}),
@@ -217,8 +221,8 @@ class RunningOrderSync final : public OrderSync {
     auto server = rpc::Server::Start({.address = config_.listen,
                                       .security = config_.security,
                                       .dependencies = {kRedis},
-                                      .observers = {&call_metrics_, &call_log_}},
-                                     {&service_});
+                                      .observers = {&call_metrics_, &call_log_, &call_guard_}},
+                                     {&guarded_});
     if (!server.ok()) return server.status();
     server_ = *std::move(server);
     monitor_ = std::make_unique<rpc::DependencyMonitor>(
@@ -270,6 +274,7 @@ class RunningOrderSync final : public OrderSync {
   const Config config_;
   const log::Logger& logger_;
   const clock::SystemClock clock_;
+  const std::unique_ptr<config::CallersFile> callers_;
   uuid::Generator ids_;
   metrics::Registry registry_{"order-sync"};
   redis::RoundTripMetrics redis_metrics_{registry_};
@@ -304,6 +309,8 @@ class RunningOrderSync final : public OrderSync {
   const FailureGroups failure_groups_;
   StoreDirectory directory_;
   OrderSyncServiceImpl service_;
+  rpc::CallGuard call_guard_{{.callers = callers_.get(), .clock = clock_, .logger = logger_}};
+  GuardedOrderSyncService guarded_{call_guard_, service_};
   rpc::CallMetrics call_metrics_{registry_};
   rpc::CallLog call_log_;
   std::unique_ptr<metrics::Exposer> exposer_;
@@ -324,7 +331,10 @@ absl::StatusOr<std::unique_ptr<OrderSync>> OrderSync::Start(const Config& config
   if (!catalog_check.ok()) return catalog_check.status();
   const auto log_store = rpc::Connect({.target = config.log_store, .security = config.security});
   if (!log_store.ok()) return log_store.status();
-  auto order_sync = std::make_unique<RunningOrderSync>(config, logger, *catalog_check, *log_store);
+  auto callers = rpc::OpenCallers(config.callers, logger);
+  if (!callers.ok()) return callers.status();
+  auto order_sync = std::make_unique<RunningOrderSync>(config, logger, *std::move(callers),
+                                                       *catalog_check, *log_store);
   if (absl::Status status = order_sync->Listen(); !status.ok()) return status;
   return order_sync;
 }

@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "libs/config/service_flags.h"
+#include "libs/rpc/security_flags.h"
 #include "services/order-sync/wire/order_rules_proto.h"
 
 namespace waybill::ordersync {
@@ -16,10 +17,7 @@ constexpr int kWrongUsage = 2;
 // What flags hold before they are understood.
 struct Texts {
   std::string redis = "redis://127.0.0.1:6390/0";
-  std::string tls;
-  std::filesystem::path tls_ca;
-  std::filesystem::path tls_cert;
-  std::filesystem::path tls_key;
+  rpc::SecurityFlags security;
   std::filesystem::path stores;
   std::filesystem::path ca_file;
   std::string log_level = "info";
@@ -38,13 +36,7 @@ void DeclareAddresses(Config& config, Texts& texts, config::ServiceFlags& flags)
 }
 
 void DeclareSecurity(Texts& texts, config::ServiceFlags& flags) {
-  flags.Choice("tls", texts.tls, {rpc::kProtectionNames.begin(), rpc::kProtectionNames.end()},
-               "mutual: both sides show a certificate. insecure: no protection, on loopback only. "
-               "insecure-anywhere: no protection; the network must have its own.");
-  flags.Require("tls");
-  flags.Path("tls-ca", texts.tls_ca, "Who signs the other services' certificates (PEM).");
-  flags.Path("tls-cert", texts.tls_cert, "Our certificate (PEM).");
-  flags.Path("tls-key", texts.tls_key, "Its key (PEM).");
+  texts.security.Declare(flags);
   flags.Path("remote-ca", texts.ca_file,
              "Who signs Odoo's and Shopify's certificates (PEM), if not the system's authorities.");
 }
@@ -74,6 +66,10 @@ std::variant<Config, int> LoadConfig(int argc, const char* const* argv) {
   DeclareWork(config, texts, flags);
   if (const auto exit_code = flags.Parse(argc, argv, std::cout, std::cerr)) return *exit_code;
 
+  auto security = texts.security.Read();
+  if (!security.ok()) return Complain(security.status());
+  config.security = security->security;
+  config.callers = security->callers;
   const auto redis = redis::ParseEndpoint(texts.redis, "--redis");
   if (!redis.ok()) return Complain(redis.status());
   config.redis = *redis;
@@ -89,9 +85,6 @@ std::variant<Config, int> LoadConfig(int argc, const char* const* argv) {
     }
     config.rules[StoreName{store.name}] = *std::move(rules);
   }
-  config.security.protection = *rpc::ParseProtection(texts.tls);
-  config.security.files = {
-      .ca = texts.tls_ca.string(), .cert = texts.tls_cert.string(), .key = texts.tls_key.string()};
   config.ca_file = texts.ca_file.string();
   config.log_level = *log::ParseLevel(texts.log_level);
   return config;

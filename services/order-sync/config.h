@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <variant>
@@ -22,6 +23,8 @@ struct Config {
   std::string listen = "127.0.0.1:50051";
   std::string metrics_listen = "127.0.0.1:9091";
   rpc::Security security{.protection = rpc::Protection::kMutualTls};
+  std::filesystem::path callers =
+      {};  // Who may do what; empty: whoever reaches the port may do all.
   redis::Endpoint redis;
   std::int64_t redis_connections = 32;
   std::string catalog_check = "127.0.0.1:50052";

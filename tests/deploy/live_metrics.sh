@@ -51,7 +51,7 @@ start_service() {
   shift 3
   mapfile -t files < <(tls_of "$name")
   start "$name" "$bin/$name" --listen "$address" --metrics-listen "$metrics" --tls mutual \
-    "${files[@]}" "$@"
+    --callers "$root/deploy/compose/callers/callers.yaml" "${files[@]}" "$@"
 }
 waybill() {
   local files

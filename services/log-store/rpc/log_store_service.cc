@@ -3,8 +3,8 @@
 
 #include <utility>
 
-#include "libs/errors/error.h"
 #include "libs/rpc/handle.h"
+#include "libs/rpc/refused.h"
 #include "services/log-store/domain/page_token.h"
 #include "services/log-store/domain/resource_names.h"
 #include "services/log-store/rpc/log_entry_proto.h"
@@ -12,26 +12,6 @@
 #include "services/log-store/rpc/subscription.h"
 
 namespace waybill::logstore {
-namespace {
-
-// Ends a call that was refused.
-class RefusedSubscription final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
- public:
-  explicit RefusedSubscription(const absl::Status& status) { Finish(rpc::ToGrpcStatus(status)); }
-  void OnDone() override { delete this; }
-};
-
-absl::StatusOr<SubscriptionRequest> Decode(const grpc::ByteBuffer& bytes) {
-  grpc::ByteBuffer copy = bytes;  // Parsing empties it.
-  v1::SubscribeEventsRequest request;
-  using Traits = grpc::SerializationTraits<v1::SubscribeEventsRequest>;
-  if (!Traits::Deserialize(&copy, &request).ok()) {
-    return errors::InvalidField("parent", "cannot be read: the request is no protobuf message");
-  }
-  return ParseRequest(request);
-}
-
-}  // namespace
 
 grpc::ServerBidiReactor<v1::AppendEventsRequest, v1::AppendEventsResponse>*
 LogStoreService::AppendEvents(grpc::CallbackServerContext*) {
@@ -43,8 +23,11 @@ LogStoreService::AppendEvents(grpc::CallbackServerContext*) {
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* LogStoreService::SubscribeEvents(
     grpc::CallbackServerContext*, const grpc::ByteBuffer* request) {
-  auto parsed = Decode(*request);
-  if (!parsed.ok()) return new RefusedSubscription(parsed.status());
+  using Reactor = grpc::ServerWriteReactor<grpc::ByteBuffer>;
+  const auto decoded = DecodeSubscribeEvents(*request);
+  if (!decoded.ok()) return rpc::Refused<Reactor>::With(decoded.status());
+  auto parsed = ParseRequest(*decoded);
+  if (!parsed.ok()) return rpc::Refused<Reactor>::With(parsed.status());
   return Subscription::Start(
       {.log = deps_.log, .hub = deps_.hub, .workers = deps_.workers, .probe = deps_.probe},
       *std::move(parsed));

@@ -13,11 +13,13 @@
 
 namespace waybill::logstore {
 
-// waybill.logstore.v1.LogStoreService. The streams are served by callbacks, and SubscribeEvents in
-// bytes that were encoded once; the other two block.
-class LogStoreService final
-    : public v1::LogStoreService::WithRawCallbackMethod_SubscribeEvents<
-          v1::LogStoreService::WithCallbackMethod_AppendEvents<v1::LogStoreService::Service>> {
+// How the methods are served: the streams by callbacks, and SubscribeEvents in bytes that were
+// encoded once; the other two block.
+using LogStoreMethods = v1::LogStoreService::WithRawCallbackMethod_SubscribeEvents<
+    v1::LogStoreService::WithCallbackMethod_AppendEvents<v1::LogStoreService::Service>>;
+
+// waybill.logstore.v1.LogStoreService, for callers that were let in.
+class LogStoreService final : public LogStoreMethods {
  public:
   struct Deps {
     EventLog& log;

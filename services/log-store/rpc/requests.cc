@@ -5,9 +5,11 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
+#include "grpcpp/grpcpp.h"
 #include "libs/errors/error.h"
 #include "services/log-store/domain/resource_names.h"
 #include "services/log-store/wire/time_proto.h"
+#include "waybill/logstore/v1/log_store_service.grpc.pb.h"
 
 namespace waybill::logstore {
 namespace {
@@ -65,6 +67,16 @@ absl::StatusOr<OrderId> OrderOf(const std::string& name, const std::optional<Sto
 }
 
 }  // namespace
+
+absl::StatusOr<v1::SubscribeEventsRequest> DecodeSubscribeEvents(const grpc::ByteBuffer& bytes) {
+  grpc::ByteBuffer copy = bytes;  // Parsing empties it.
+  v1::SubscribeEventsRequest request;
+  using Traits = grpc::SerializationTraits<v1::SubscribeEventsRequest>;
+  if (!Traits::Deserialize(&copy, &request).ok()) {
+    return errors::InvalidField("parent", "cannot be read: the request is no protobuf message");
+  }
+  return request;
+}
 
 absl::StatusOr<SubscriptionRequest> ParseRequest(const v1::SubscribeEventsRequest& request) {
   SubscriptionRequest parsed;

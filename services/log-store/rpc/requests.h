@@ -2,12 +2,16 @@
 #pragma once
 
 #include "absl/status/statusor.h"
+#include "grpcpp/support/byte_buffer.h"
 #include "services/log-store/domain/log_entry.h"
 #include "services/log-store/rpc/subscription.h"
 #include "waybill/logstore/v1/log_store_service.pb.h"
 
 // What callers ask, checked. INVALID_NAME, INVALID_FIELD, INVALID_CURSOR as the proto documents.
 namespace waybill::logstore {
+
+// The request of a method that is served in bytes; `bytes` stay as they are.
+absl::StatusOr<v1::SubscribeEventsRequest> DecodeSubscribeEvents(const grpc::ByteBuffer& bytes);
 
 absl::StatusOr<SubscriptionRequest> ParseRequest(const v1::SubscribeEventsRequest& request);
 
