@@ -22,9 +22,8 @@
 #include "libs/rpc/channel.h"
 #include "libs/rpc/handle.h"
 #include "libs/rpc/identity.h"
-#include "tests/support/ports.h"
 #include "tests/support/process.h"
-#include "tests/support/redis_server.h"
+#include "tests/system/services.h"
 #include "waybill/catalogcheck/v1/catalog_check_service.grpc.pb.h"
 #include "waybill/logstore/v1/log_store_service.grpc.pb.h"
 #include "waybill/ordersync/v1/order_sync_service.grpc.pb.h"
@@ -34,9 +33,9 @@ namespace {
 
 constexpr absl::Duration kPatience = absl::Seconds(60);
 
-const std::set<std::string> kReads = {"PreviewOrder",    "ListOrders",     "GetOrder",
-                                      "GetOrderRules",   "ListStores",     "CheckStore",
-                                      "SubscribeEvents", "ListLogEntries", "GetLogEntry"};
+const std::set<std::string> kReads = {
+    "PreviewOrder", "ListOrders", "ListFailureGroups", "GetOrder",       "GetOrderRules",
+    "ListStores",   "CheckStore", "SubscribeEvents",   "ListLogEntries", "GetLogEntry"};
 const std::set<std::string> kOperations = {"SyncOrder", "SyncOrders", "RefreshOrders"};
 const std::set<std::string> kAdministration = {"UpdateOrderRules", "AcceptStore"};
 const std::set<std::string> kServiceToService = {"AppendEvents", "CheckOrder", "BatchCheckOrders",
@@ -53,8 +52,6 @@ std::set<std::string> Allowed(const std::string& role) {
 
 class AccessTest : public ::testing::Test {
  protected:
-  static constexpr const char* kServices[] = {"order-sync", "catalog-check", "log-store"};
-
   AccessTest() {
     std::string folder = std::filesystem::temp_directory_path() / "waybill-access-XXXXXX";
     EXPECT_NE(mkdtemp(folder.data()), nullptr);
@@ -71,15 +68,15 @@ class AccessTest : public ::testing::Test {
                               ", token_sha256: ", rpc::TokenHash(role), "}\n");
     }
     callers.close();
-    for (const char* service : kServices) ports_[service] = process::FreePort();
-    Start("log-store", {"--redis", redis_.url()});
-    Start("catalog-check", {"--stores", "sandbox/demo/stores.yaml"});
-    Start("order-sync",
-          {"--stores", "sandbox/demo/stores.yaml", "--redis", redis_.url(), "--catalog-check",
-           AddressOf("catalog-check"), "--log-store", AddressOf("log-store")});
+    services_ = std::make_unique<Services>([&](const std::string& service) {
+      const rpc::TlsFiles files = FilesOf(service);
+      return std::vector<std::string>{
+          "--tls",    "mutual",    "--tls-ca", files.ca,    "--tls-cert",
+          files.cert, "--tls-key", files.key,  "--callers", folder_ + "/callers.yaml"};
+    });
   }
   ~AccessTest() override {
-    processes_.clear();
+    services_ = nullptr;
     std::filesystem::remove_all(folder_);
   }
 
@@ -95,34 +92,7 @@ class AccessTest : public ::testing::Test {
             .key = absl::StrCat(folder_, "/", name, ".key")};
   }
 
-  std::string AddressOf(const std::string& service) {
-    return absl::StrCat("localhost:", ports_[service]);
-  }
-
-  void Start(const std::string& service, std::vector<std::string> flags) {
-    const rpc::TlsFiles files = FilesOf(service);
-    const std::vector<std::string> everyone = {"--listen",
-                                               AddressOf(service),
-                                               "--metrics-listen",
-                                               "127.0.0.1:0",
-                                               "--tls",
-                                               "mutual",
-                                               "--tls-ca",
-                                               files.ca,
-                                               "--tls-cert",
-                                               files.cert,
-                                               "--tls-key",
-                                               files.key,
-                                               "--callers",
-                                               folder_ + "/callers.yaml"};
-    flags.insert(flags.begin(), everyone.begin(), everyone.end());
-    auto started =
-        process::Process::Start({.program = process::OwnProgram(service), .args = flags});
-    ASSERT_TRUE(started.ok()) << started.status();
-    processes_[service] = *std::move(started);
-    const auto listening = processes_[service]->WaitForLine("listening", kPatience);
-    ASSERT_TRUE(listening.ok()) << listening.status();
-  }
+  std::string AddressOf(const std::string& service) const { return services_->AddressOf(service); }
 
   // Calls a method with an empty message, which none of them takes further than to its name or
   // store.
@@ -170,13 +140,11 @@ class AccessTest : public ::testing::Test {
     return absl::StrCat("/", method.service()->full_name(), "/", method.name());
   }
 
-  // Who may call, and `files`, but not what the callers file has of them.
+  // Somebody of our authority whom the callers file does not have.
   rpc::Security WithoutARole() { return Mutual(FilesOf("nobody")); }
 
   std::string folder_;
-  redis_server::RedisServer redis_;
-  std::map<std::string, std::uint16_t> ports_;
-  std::map<std::string, std::unique_ptr<process::Process>> processes_;
+  std::unique_ptr<Services> services_;
 };
 
 TEST_F(AccessTest, EveryMethodIsForItsRolesAndForNobodyElse) {

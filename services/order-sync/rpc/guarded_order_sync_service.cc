@@ -49,6 +49,13 @@ grpc::Status GuardedOrderSyncService::ListOrders(grpc::ServerContext* context,
                  [&] { return service_.ListOrders(context, request, response); });
 }
 
+grpc::Status GuardedOrderSyncService::ListFailureGroups(grpc::ServerContext* context,
+                                                        const v1::ListFailureGroupsRequest* request,
+                                                        v1::ListFailureGroupsResponse* response) {
+  return Guarded(guard_, *context, {"ListFailureGroups", Access::kRead, {request->parent()}},
+                 [&] { return service_.ListFailureGroups(context, request, response); });
+}
+
 grpc::Status GuardedOrderSyncService::GetOrder(grpc::ServerContext* context,
                                                const v1::GetOrderRequest* request,
                                                v1::GetOrderResponse* response) {

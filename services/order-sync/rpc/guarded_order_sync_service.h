@@ -21,6 +21,9 @@ class GuardedOrderSyncService final : public v1::OrderSyncService::Service {
                             v1::PreviewOrderResponse* response) override;
   grpc::Status ListOrders(grpc::ServerContext* context, const v1::ListOrdersRequest* request,
                           v1::ListOrdersResponse* response) override;
+  grpc::Status ListFailureGroups(grpc::ServerContext* context,
+                                 const v1::ListFailureGroupsRequest* request,
+                                 v1::ListFailureGroupsResponse* response) override;
   grpc::Status GetOrder(grpc::ServerContext* context, const v1::GetOrderRequest* request,
                         v1::GetOrderResponse* response) override;
   grpc::Status RefreshOrders(grpc::ServerContext* context, const v1::RefreshOrdersRequest* request,
