@@ -29,6 +29,7 @@ class FakeOrderSync final : public v1::OrderSyncService::Service {
     group.set_message(first ? "Two products." : "Odoo says no.");
     group.set_remedy("Mend it.");
     group.set_order_count(first ? 47 : 1);
+    group.set_released_automatically(first);
     group.add_orders()->set_order_number("#1001");
     if (first) {
       group.add_orders()->set_order_number("#1002");
@@ -71,6 +72,7 @@ TEST_F(FailuresTest, ListsEveryGroupWithWhatToDoAndItsOrders) {
       "47 orders  PRODUCT_AMBIGUOUS  product:sku:TEA\n"
       "  Two products.\n  Mend it.\n"
       "  might be  product.product 7  Tea  https://erp.example.com/7\n"
+      "  Once that is done, its orders are tried again by themselves.\n"
       "  #1001, #1002, ...\n"
       "1 order  ODOO_REFUSED  ODOO_REFUSED\n"
       "  Odoo says no.\n  Mend it.\n"

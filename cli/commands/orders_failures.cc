@@ -25,6 +25,8 @@ void Show(const v1::FailureGroup& group, const Session& session) {
     out << "  might be  " << candidate.model() << ' ' << candidate.id() << "  "
         << Printable(candidate.label()) << "  " << candidate.url() << '\n';
   }
+  if (group.released_automatically())
+    out << "  Once that is done, its orders are tried again by themselves.\n";
   out << "  " << Printable(absl::StrJoin(numbers, ", ")) << (more ? ", ..." : "") << '\n';
 }
 

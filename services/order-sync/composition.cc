@@ -38,6 +38,7 @@
 #include "services/order-sync/adapters/odoo/traced_odoo_client.h"
 #include "services/order-sync/adapters/redis/redis_bulk_runs.h"
 #include "services/order-sync/adapters/redis/redis_failure_index.h"
+#include "services/order-sync/adapters/redis/redis_leases.h"
 #include "services/order-sync/adapters/redis/redis_order_index.h"
 #include "services/order-sync/adapters/redis/redis_order_rules_store.h"
 #include "services/order-sync/adapters/redis/redis_outbox.h"
@@ -50,6 +51,7 @@
 #include "services/order-sync/worker/backlog_sampler.h"
 #include "services/order-sync/worker/eligibility_watch.h"
 #include "services/order-sync/worker/outbox_delivery.h"
+#include "services/order-sync/worker/release_watch.h"
 #include "services/order-sync/worker/sync_worker.h"
 #include "services/order-sync/worker/thread_call_trace.h"
 
@@ -154,9 +156,10 @@ class RunningOrderSync final : public OrderSync {
         consumer_(ConsumerName(ids_)),
         index_(redis_),
         failures_(redis_),
+        leases_(redis_, consumer_),
         jobs_(redis_, consumer_, NamesOf(config)),
         bulk_runs_(redis_),
-        outbox_(redis_, consumer_, NamesOf(config)),
+        outbox_(redis_, leases_, NamesOf(config)),
         rules_(redis_, clock_, config.rules),
         probe_(registry_),
         database_(remotes_.odoo()),
@@ -197,6 +200,13 @@ class RunningOrderSync final : public OrderSync {
         checker_({.guard = guard_, .source = source_, .catalog = catalog_, .index = index_}),
         review_({.index = index_, .rules = rules_, .clock = clock_}),
         failure_groups_({.failures = failures_, .index = index_}),
+        release_({.first_pause = config.release_interval}, {.guard = guard_,
+                                                            .preparer = preparer_,
+                                                            .groups = failure_groups_,
+                                                            .rules = rules_,
+                                                            .syncer = syncer_,
+                                                            .leases = leases_,
+                                                            .clock = clock_}),
         directory_(DetailsOf(config)),
         service_({.stores = directory_,
                   .syncer = syncer_,
@@ -209,7 +219,8 @@ class RunningOrderSync final : public OrderSync {
                   .index = index_,
                   .rules = rules_,
                   .bulk_runs = bulk_runs_,
-                  .clock = clock_}),
+                  .clock = clock_,
+                  .releases_failures = config.release_interval > absl::ZeroDuration()}),
         call_log_(logger) {}
 
   ~RunningOrderSync() override { Stop(); }
@@ -236,6 +247,14 @@ class RunningOrderSync final : public OrderSync {
         BacklogSampler::Deps{.jobs = jobs_, .outbox = outbox_, .probe = probe_, .clock = clock_});
     watch_ = std::make_unique<EligibilityWatch>(
         EligibilityWatch::Deps{.review = review_, .stores = NamesOf(config_), .clock = clock_});
+    if (config_.release_interval > absl::ZeroDuration()) {
+      release_watch_ = std::make_unique<ReleaseWatch>(config_.release_interval,
+                                                      ReleaseWatch::Deps{.release = release_,
+                                                                         .stores = NamesOf(config_),
+                                                                         .probe = probe_,
+                                                                         .clock = clock_,
+                                                                         .logger = logger_});
+    }
     worker_ = std::make_unique<SyncWorker>(
         SyncWorker::Options{.threads = static_cast<int>(config_.workers),
                             .batch_size = config_.batch_size,
@@ -253,6 +272,7 @@ class RunningOrderSync final : public OrderSync {
     server_->readiness().Drain();
     worker_ = nullptr;  // Jobs that run end first, so that those who wait for them are answered.
     server_->Shutdown(config_.drain);
+    release_watch_ = nullptr;
     watch_ = nullptr;
     sampler_ = nullptr;
     delivery_ = nullptr;
@@ -291,6 +311,7 @@ class RunningOrderSync final : public OrderSync {
   const std::string consumer_;
   RedisOrderIndex index_;
   RedisFailureIndex failures_;
+  RedisLeases leases_;
   RedisSyncJobs jobs_;
   RedisBulkRuns bulk_runs_;
   RedisOutbox outbox_;
@@ -307,6 +328,7 @@ class RunningOrderSync final : public OrderSync {
   StoreChecker checker_;
   EligibilityReview review_;
   const FailureGroups failure_groups_;
+  FailureRelease release_;
   StoreDirectory directory_;
   OrderSyncServiceImpl service_;
   rpc::CallGuard call_guard_{{.callers = callers_.get(), .clock = clock_, .logger = logger_}};
@@ -319,6 +341,7 @@ class RunningOrderSync final : public OrderSync {
   std::unique_ptr<OutboxDelivery> delivery_;
   std::unique_ptr<BacklogSampler> sampler_;
   std::unique_ptr<EligibilityWatch> watch_;
+  std::unique_ptr<ReleaseWatch> release_watch_;
   std::unique_ptr<SyncWorker> worker_;
 };
 

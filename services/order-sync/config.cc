@@ -45,6 +45,9 @@ void DeclareWork(Config& config, Texts& texts, config::ServiceFlags& flags) {
   flags.Number("workers", config.workers, "Batches that run side by side.", 1, 64);
   flags.Number("batch-size", config.batch_size, "Orders in a batch at most.", 1, 100);
   flags.Duration("batch-deadline", config.batch_deadline, "How long a batch's calls may take.");
+  flags.Duration("release-interval", config.release_interval,
+                 "How often failed orders are looked at, to try them again once what failed them "
+                 "is gone; 0s: never.");
   flags.Duration("drain", config.drain, "How long running work may go on after SIGTERM.");
   flags.Choice("log-level", texts.log_level, {"debug", "info", "warning", "error"},
                "What is logged, and above.");

@@ -35,6 +35,7 @@ struct Config {
   std::int64_t workers = 4;
   std::int64_t batch_size = 50;
   absl::Duration batch_deadline = absl::Minutes(2);
+  absl::Duration release_interval = absl::Seconds(30);  // Zero: failed orders wait for a person.
   absl::Duration drain = absl::Seconds(30);
   log::Level log_level = log::Level::kInfo;
 };

@@ -5,6 +5,7 @@
 
 #include "libs/errors/error.h"
 #include "libs/rpc/handle.h"
+#include "services/order-sync/domain/failure_release.h"
 #include "services/order-sync/rpc/list_proto.h"
 #include "services/order-sync/rpc/order_sync_service.h"
 #include "services/order-sync/wire/finding_proto.h"
@@ -56,8 +57,11 @@ absl::StatusOr<v1::ListFailureGroupsResponse> OrderSyncServiceImpl::ListFailureG
   if (!counts.ok()) return counts.status();
 
   v1::ListFailureGroupsResponse response;
-  for (const FailureGroup& group : page->groups)
-    *response.add_failure_groups() = GroupProto(*store, group);
+  for (const FailureGroup& group : page->groups) {
+    v1::FailureGroup& proto = *response.add_failure_groups();
+    proto = GroupProto(*store, group);
+    proto.set_released_automatically(deps_.releases_failures && CanBeReleased(group.cause.reason));
+  }
   response.set_next_page_token(page->next_page_token);
   response.set_total_size(page->total_size);
   response.set_failed_order_count((*counts)[static_cast<std::size_t>(OrderView::kFailed)]);

@@ -48,6 +48,7 @@ TEST_F(FailureGroupsRpcTest, TellsEverythingOfAGroup) {
   EXPECT_EQ(group.message(), "Two products.");
   EXPECT_EQ(group.remedy(), "Archive one.");
   EXPECT_EQ(group.order_count(), 2);
+  EXPECT_TRUE(group.released_automatically());
   EXPECT_EQ(group.newest_order_time().seconds() - group.oldest_order_time().seconds(), 3600);
   ASSERT_THAT(group.candidates(), SizeIs(1));
   EXPECT_EQ(group.candidates(0).id(), 7);

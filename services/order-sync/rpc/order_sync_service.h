@@ -36,6 +36,7 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
     OrderRulesStore& rules;
     BulkRuns& bulk_runs;
     const clock::Clock& clock;
+    bool releases_failures = true;  // Whether FailureRelease runs.
   };
   explicit OrderSyncServiceImpl(Deps deps) : deps_(deps) {}
 

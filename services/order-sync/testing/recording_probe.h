@@ -24,6 +24,7 @@ class RecordingProbe final : public SyncProbe {
   void OrderPutBack(const StoreName&, errors::Reason reason) override {
     put_back.push_back(reason);
   }
+  void OrdersReleased(const StoreName&, errors::Reason, std::int64_t) override {}
   void QueueMeasured(std::span<const std::int64_t>) override {}
   void OutboxMeasured(std::int64_t, absl::Duration) override {}
   void StageEnded(Stage stage, std::int64_t order_count, absl::Duration) override {

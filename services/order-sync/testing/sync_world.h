@@ -9,6 +9,7 @@
 #include "libs/uuid/uuid.h"
 #include "services/order-sync/domain/eligibility_review.h"
 #include "services/order-sync/domain/failure_groups.h"
+#include "services/order-sync/domain/failure_release.h"
 #include "services/order-sync/domain/order_previewer.h"
 #include "services/order-sync/domain/order_refresher.h"
 #include "services/order-sync/domain/order_syncer.h"
@@ -25,6 +26,7 @@
 #include "services/order-sync/testing/fake_sales.h"
 #include "services/order-sync/testing/in_memory_bulk_runs.h"
 #include "services/order-sync/testing/in_memory_failure_index.h"
+#include "services/order-sync/testing/in_memory_leases.h"
 #include "services/order-sync/testing/in_memory_order_index.h"
 #include "services/order-sync/testing/in_memory_order_rules_store.h"
 #include "services/order-sync/testing/in_memory_sync_jobs.h"
@@ -69,6 +71,7 @@ struct SyncWorld {
   FakePayments payments{invoices};
   InMemoryOrderIndex index;
   InMemoryFailureIndex failures{index};
+  InMemoryLeases leases;
   InMemoryBulkRuns bulk_runs;
   InMemorySyncJobs jobs{index, bulk_runs, clock};
   InMemoryOrderRulesStore rules;
@@ -115,6 +118,14 @@ struct SyncWorld {
       {.guard = guard, .source = source, .catalog = catalog, .index = index}};
   EligibilityReview review{{.index = index, .rules = rules, .clock = clock}};
   const FailureGroups failure_groups{{.failures = failures, .index = index}};
+  FailureRelease release{{},
+                         {.guard = guard,
+                          .preparer = preparer,
+                          .groups = failure_groups,
+                          .rules = rules,
+                          .syncer = syncer,
+                          .leases = leases,
+                          .clock = clock}};
 
   // Puts an order of 20.00 EUR into the shop: two chairs.
   OrderId Sell(std::int64_t id) {

@@ -51,6 +51,10 @@ PrometheusSyncProbe::PrometheusSyncProbe(metrics::Registry& registry)
       retries_(registry.Counters("waybill_order_sync_retries_total",
                                  "Syncs that were put back for another attempt, by what failed.",
                                  {"store", "reason"})),
+      released_(registry.Counters("waybill_order_sync_released_orders_total",
+                                  "Failed orders that were tried again by themselves, because what "
+                                  "failed them was gone.",
+                                  {"store", "reason"})),
       queue_(registry.Gauges("waybill_order_sync_queue_orders", "Syncs that wait for a worker.",
                              {"queue"})),
       outbox_events_(registry.Gauges("waybill_order_sync_outbox_events",
@@ -82,6 +86,11 @@ void PrometheusSyncProbe::OrderNotEligible(const StoreName& store) {
 
 void PrometheusSyncProbe::OrderPutBack(const StoreName& store, errors::Reason reason) {
   retries_.With(store.value, Name(reason)).Increment();
+}
+
+void PrometheusSyncProbe::OrdersReleased(const StoreName& store, errors::Reason reason,
+                                         std::int64_t order_count) {
+  released_.With(store.value, Name(reason)).Increment(static_cast<double>(order_count));
 }
 
 void PrometheusSyncProbe::QueueMeasured(std::span<const std::int64_t> depths) {

@@ -14,6 +14,8 @@ class PrometheusSyncProbe final : public SyncProbe {
   void OrderFailed(const StoreName& store, errors::Reason reason) override;
   void OrderNotEligible(const StoreName& store) override;
   void OrderPutBack(const StoreName& store, errors::Reason reason) override;
+  void OrdersReleased(const StoreName& store, errors::Reason reason,
+                      std::int64_t order_count) override;
   void QueueMeasured(std::span<const std::int64_t> depths) override;
   void OutboxMeasured(std::int64_t count, absl::Duration oldest) override;
   void StageEnded(Stage stage, std::int64_t order_count, absl::Duration duration) override;
@@ -21,6 +23,7 @@ class PrometheusSyncProbe final : public SyncProbe {
  private:
   metrics::CounterFamily& orders_;
   metrics::CounterFamily& retries_;
+  metrics::CounterFamily& released_;
   metrics::GaugeFamily& queue_;
   metrics::GaugeFamily& outbox_events_;
   metrics::GaugeFamily& outbox_lag_;

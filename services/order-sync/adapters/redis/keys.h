@@ -26,7 +26,7 @@
 //   wb:os:{store}:j:PRIORITY   stream: jobs; the consumer group "workers" hands them out
 //   wb:os:{store}:delayed      sorted set: jobs that wait for another attempt, by time
 //   wb:os:{store}:outbox       stream: events that log-store does not have yet
-//   wb:os:{store}:outbox-lease string: the replica that delivers them
+//   wb:os:{store}:lease:DUTY   string: the replica that does it: delivers the outbox, releases
 //   wb:os:{store}:r:RUN        hash: a bulk run; beside it r:RUN:all and r:RUN:pending (sets) and
 //                              r:RUN:ended (list); all for 2 days
 //   wb:os:{store}:rr:REQUEST   string: the bulk run that a request id began, for 2 days
@@ -82,8 +82,8 @@ inline std::string Delayed(const StoreName& store) {
   return absl::StrCat(Prefix(store), ":delayed");
 }
 inline std::string Outbox(const StoreName& store) { return absl::StrCat(Prefix(store), ":outbox"); }
-inline std::string OutboxLease(const StoreName& store) {
-  return absl::StrCat(Prefix(store), ":outbox-lease");
+inline std::string Lease(const StoreName& store, const std::string& duty) {
+  return absl::StrCat(Prefix(store), ":lease:", duty);
 }
 inline std::string Rules(const StoreName& store) { return absl::StrCat(Prefix(store), ":rules"); }
 inline std::string Refreshed(const StoreName& store) {

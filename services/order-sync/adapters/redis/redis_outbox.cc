@@ -16,19 +16,8 @@
 namespace waybill::ordersync {
 namespace {
 
-constexpr const char* kLeaseMilliseconds = "5000";
+constexpr absl::Duration kLease = absl::Seconds(5);
 constexpr absl::Duration kLongestWait = absl::Seconds(1);
-
-// Takes the lease, or renews it if it is ours.
-const redis::Script& LeaseScript() {
-  static const redis::Script script("lease-outbox", R"lua(
-local holder = redis.call('GET', KEYS[1])
-if holder and holder ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-return 1
-)lua");
-  return script;
-}
 
 std::vector<OutboxEntry> Decode(const redis::Reply& entries) {
   std::vector<OutboxEntry> decoded;
@@ -46,22 +35,14 @@ std::vector<OutboxEntry> Decode(const redis::Reply& entries) {
 
 }  // namespace
 
-RedisOutbox::RedisOutbox(redis::Client& redis, std::string consumer, std::vector<StoreName> stores)
-    : redis_(redis), consumer_(std::move(consumer)), stores_(std::move(stores)) {}
-
-absl::StatusOr<bool> RedisOutbox::Lease(const StoreName& store) {
-  const std::string key = keys::OutboxLease(store);
-  const std::vector<std::string> arguments = {consumer_, kLeaseMilliseconds};
-  const auto reply = redis_.Run(LeaseScript(), {&key, 1}, arguments, redis::Repeat::kSafe);
-  if (!reply.ok()) return reply.status();
-  return reply->integer == 1;
-}
+RedisOutbox::RedisOutbox(redis::Client& redis, Leases& leases, std::vector<StoreName> stores)
+    : redis_(redis), leases_(leases), stores_(std::move(stores)) {}
 
 absl::StatusOr<std::vector<OutboxEntry>> RedisOutbox::Peek(std::int64_t limit,
                                                            absl::Time deadline) {
   std::vector<StoreName> ours;
   for (const StoreName& store : stores_) {
-    const auto leased = Lease(store);
+    const auto leased = leases_.Take(store, "outbox", kLease);
     if (!leased.ok()) return leased.status();
     if (*leased) ours.push_back(store);
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "libs/redis/client.h"
+#include "services/order-sync/domain/ports/leases.h"
 #include "services/order-sync/domain/ports/outbox.h"
 
 namespace waybill::ordersync {
@@ -15,17 +16,15 @@ namespace waybill::ordersync {
 // log-store stores them once.
 class RedisOutbox final : public Outbox {
  public:
-  RedisOutbox(redis::Client& redis, std::string consumer, std::vector<StoreName> stores);
+  RedisOutbox(redis::Client& redis, Leases& leases, std::vector<StoreName> stores);
 
   absl::StatusOr<std::vector<OutboxEntry>> Peek(std::int64_t limit, absl::Time deadline) override;
   absl::Status Remove(std::span<const OutboxEntry> delivered) override;
   absl::StatusOr<Backlog> Measure() override;
 
  private:
-  absl::StatusOr<bool> Lease(const StoreName& store);
-
   redis::Client& redis_;
-  const std::string consumer_;
+  Leases& leases_;
   const std::vector<StoreName> stores_;
 };
 

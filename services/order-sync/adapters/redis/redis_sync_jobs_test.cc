@@ -10,6 +10,7 @@
 #include "gtest/gtest.h"
 #include "libs/errors/error.h"
 #include "services/order-sync/adapters/redis/redis_bulk_runs.h"
+#include "services/order-sync/adapters/redis/redis_leases.h"
 #include "services/order-sync/adapters/redis/redis_order_index.h"
 #include "services/order-sync/adapters/redis/redis_outbox.h"
 #include "services/order-sync/domain/order_view.h"
@@ -72,7 +73,8 @@ class RedisSyncJobsTest : public ::testing::Test {
   SyncState StateOf(std::int64_t order) { return (*index_.Find(kStore, OrderId{order}))->sync; }
 
   std::vector<std::string> OutboxEvents() {
-    RedisOutbox outbox(redis_, "test", {kStore, kOther});
+    RedisLeases leases(redis_, "test");
+    RedisOutbox outbox(redis_, leases, {kStore, kOther});
     std::vector<std::string> ids;
     const auto entries = outbox.Peek(100, absl::Now() + absl::Seconds(1));
     EXPECT_TRUE(entries.ok()) << entries.status();
@@ -263,8 +265,10 @@ TEST_F(RedisSyncJobsTest, ComesBackToABulkRunByItsRequest) {
 
 TEST_F(RedisSyncJobsTest, LetsOneReplicaDeliverTheOutboxAndRemovesWhatIsDelivered) {
   Enqueue(Job(kStore, OrderId{1}, "run-1"));
-  RedisOutbox first(redis_, "one", {kStore});
-  RedisOutbox second(redis_, "two", {kStore});
+  RedisLeases first_leases(redis_, "one");
+  RedisLeases second_leases(redis_, "two");
+  RedisOutbox first(redis_, first_leases, {kStore});
+  RedisOutbox second(redis_, second_leases, {kStore});
   const auto entries = first.Peek(10, absl::Now() + absl::Seconds(1));
   ASSERT_THAT(*entries, SizeIs(1));
   EXPECT_THAT(*second.Peek(10, absl::Now() + absl::Milliseconds(10)), IsEmpty());

@@ -24,6 +24,10 @@ class SyncProbe {
   // A failure that may pass; the order will be tried again.
   virtual void OrderPutBack(const StoreName& store, errors::Reason reason) = 0;
 
+  // Failed orders are tried again by themselves, for what failed them is gone.
+  virtual void OrdersReleased(const StoreName& store, errors::Reason reason,
+                              std::int64_t order_count) = 0;
+
   // How many syncs wait, by JobPriority, and last those that wait for another attempt.
   virtual void QueueMeasured(std::span<const std::int64_t> depths) = 0;
 
