@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["{src,server}/**/*_test.ts"], environment: "node" } },
+      { test: { name: "unit", include: ["{src,server}/**/*_test.ts"], environment: "node", testTimeout: 60_000 } },
       {
         test: {
           name: "system",

@@ -3,11 +3,14 @@ import type { IncomingMessage, Server } from "node:http";
 import { createDashboardServer } from "./http/dashboard_server";
 import { StaticFiles } from "./http/static_files";
 import type { Log } from "./log";
+import { AttemptsUnderWay } from "./oidc/attempts_under_way";
+import { OIDC_CALLBACK, serveOidc } from "./oidc/oidc_routes";
+import { OidcProvider } from "./oidc/provider";
 import { rpcHandler } from "./rpc/handler";
 import { openTransports } from "./rpc/transports";
 import type { Settings } from "./settings";
 import { callerFinder } from "./sign_in/caller";
-import { SessionCookie } from "./sign_in/cookie";
+import { SecretCookie } from "./sign_in/cookie";
 import { serveSession, shownToken } from "./sign_in/session_routes";
 import { knowsToken, Sessions } from "./sign_in/sessions";
 import { SigningIn } from "./sign_in/signing_in";
@@ -19,7 +22,8 @@ export async function compose(settings: Settings, folder: string, log: Log, shut
   const users = new UsersFile(settings.users, (why) => log("error", "users file refused, the last good one counts", { why }));
   const find = (name: string) => users.find(name);
   const sessions = new Sessions(Date.now);
-  const cookie = new SessionCookie(settings.publicUrl?.protocol === "https:");
+  const secure = settings.publicUrl?.protocol === "https:";
+  const cookie = new SecretCookie("waybill", { secure, sameSite: "Strict" });
   const callerOf = callerFinder({ sessions, cookie, find });
   const signingIn = new SigningIn({ find, verify: verifyPassword, log, now: Date.now });
   const { trustProxy, publicUrl } = settings;
@@ -27,11 +31,21 @@ export async function compose(settings: Settings, folder: string, log: Log, shut
     const caller = callerOf(request);
     return caller && knowsToken(caller.session, shownToken(request)) ? caller : undefined;
   };
+  const oidc = settings.oidc && {
+    provider: new OidcProvider(settings.oidc, new URL(OIDC_CALLBACK, publicUrl ?? `http://${settings.host}:${settings.port}`).href),
+    attempts: new AttemptsUnderWay(Date.now),
+    stateCookie: new SecretCookie("waybill-oidc", { secure, sameSite: "Lax" }),
+    sessions,
+    cookie,
+    find,
+    log,
+  };
   return createDashboardServer({
     publicUrl,
     files: await StaticFiles.load(folder),
     serveSession: (request, response) =>
-      serveSession(request, response, { sessions, cookie, callerOf, signingIn, trustProxy, log }),
+      serveSession(request, response, { sessions, cookie, callerOf, signingIn, trustProxy, log, oidc: oidc !== undefined }),
+    serveOidc: oidc && ((request, response) => serveOidc(request, response, oidc)),
     serveRpc: rpcHandler({ transports: openTransports(settings.upstream), callerOf: callerWithToken, shutdown, log }),
     failed: (error) => log("error", "request failed", { why: error instanceof Error ? error.message : String(error) }),
   });

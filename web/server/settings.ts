@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import type { OidcSettings } from "./oidc/provider";
 
 // Where a service is, and how it is spoken to.
 export interface Upstream {
@@ -18,6 +20,8 @@ export interface Settings {
   // The users file.
   readonly users: string;
   readonly upstream: Upstream;
+  // An OpenID Connect provider, by which users may sign in, too.
+  readonly oidc: OidcSettings | undefined;
   // What browsers see. Nothing: http on the listening address, which then is loopback.
   readonly publicUrl: URL | undefined;
   // Requests come through a proxy, which appends the browser's address to X-Forwarded-For.
@@ -35,6 +39,9 @@ const FLAGS = {
   "trust-proxy": "false",
   "order-sync": "127.0.0.1:50051",
   "log-store": "127.0.0.1:50053",
+  "oidc-issuer": "",
+  "oidc-client-id": "",
+  "oidc-client-secret-file": "",
   tls: "",
   "tls-ca": "",
   "tls-cert": "",
@@ -52,6 +59,8 @@ Each flag is an environment variable, too: --order-sync is WAYBILL_ORDER_SYNC, -
   --public-url URL       the address that browsers see, if another; https where a proxy in front ends TLS
   --trust-proxy BOOL     false; true: the proxy's X-Forwarded-For tells who signs in
   --users FILE           who may sign in: a line each, written by add-user; read again when it changes
+  --oidc-issuer URL      an OpenID Connect provider, by which users may sign in, too
+  --oidc-client-id ID, --oidc-client-secret-file FILE   who we are to it
   --order-sync ADDRESS   ${FLAGS["order-sync"]}
   --log-store ADDRESS    ${FLAGS["log-store"]}
   --tls MODE             how the services are spoken to. mutual: both sides show a certificate.
@@ -73,6 +82,7 @@ export function readSettings(args: readonly string[], environment: NodeJS.Proces
     port,
     publicUrl,
     users: value("users"),
+    oidc: provider(value),
     trustProxy: truth("trust-proxy", value("trust-proxy")),
     upstream: {
       orderSync: value("order-sync"),
@@ -120,6 +130,30 @@ function protection(value: (flag: Flag) => string): Tls {
     }
     default:
       throw new WrongSettings("--tls must be mutual, insecure or insecure-anywhere");
+  }
+}
+
+function provider(value: (flag: Flag) => string): OidcSettings | undefined {
+  if (value("oidc-issuer") === "") return undefined;
+  const issuer = url("oidc-issuer", value("oidc-issuer"));
+  if (issuer.protocol !== "https:" && !LOOPBACK.test(issuer.hostname)) {
+    throw new WrongSettings("--oidc-issuer must be https, but on loopback");
+  }
+  for (const flag of ["oidc-client-id", "oidc-client-secret-file"] as const) {
+    if (value(flag) === "") throw new WrongSettings(`--${flag} is missing, which --oidc-issuer needs`);
+  }
+  return {
+    issuer: value("oidc-issuer"),
+    clientId: value("oidc-client-id"),
+    clientSecret: secret("oidc-client-secret-file", value("oidc-client-secret-file")),
+  };
+}
+
+function secret(flag: Flag, path: string): string {
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch {
+    throw new WrongSettings(`--${flag}: cannot read ${path}`);
   }
 }
 

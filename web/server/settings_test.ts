@@ -29,6 +29,8 @@ test.each([
   ["plain http beyond loopback, said openly", [...LEAST, "--listen", "0.0.0.0:80", "--public-url", "http://shop.example"]],
   ["an unprotected service elsewhere", [...LEAST, "--order-sync", "order-sync:50051"]],
   ["mutual TLS without a certificate", ["--users", "users", "--tls", "mutual", "--tls-ca", "ca.pem"]],
+  ["a provider without https", [...LEAST, "--oidc-issuer", "http://id.example.com"]],
+  ["a provider without a client", [...LEAST, "--oidc-issuer", "https://id.example.com"]],
   ["a truth that is none", [...LEAST, "--trust-proxy", "yes"]],
 ])("Refuses %s", (_, args) => {
   expect(() => readSettings(args, {})).toThrow(WrongSettings);

@@ -8,5 +8,7 @@ function needed(name: string): string {
 
 export const DASHBOARD_URL = needed("DASHBOARD_URL");
 export const DASHBOARD_PASSWORD = needed("DASHBOARD_PASSWORD");
+export const ORDER_SYNC = needed("ORDER_SYNC");
+export const LOG_STORE = needed("LOG_STORE");
 export const SHOPIFY_URL = needed("SHOPIFY_URL");
 export const ODOO_URL = needed("ODOO_URL");

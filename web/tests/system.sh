@@ -40,6 +40,7 @@ waybill orders refresh --store demo
 export DASHBOARD_URL=http://127.0.0.1:$WAYBILL_WEB_PORT
 export SHOPIFY_URL=http://127.0.0.1:$WAYBILL_SHOPIFY_PORT
 export ODOO_URL=http://127.0.0.1:$WAYBILL_ODOO_PORT
+export ORDER_SYNC=127.0.0.1:$WAYBILL_ORDER_SYNC_PORT LOG_STORE=127.0.0.1:$WAYBILL_LOG_STORE_PORT
 DASHBOARD_PASSWORD=$(<"$run_dir/dashboard-password")
 export DASHBOARD_PASSWORD
 cd web

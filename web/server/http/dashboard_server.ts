@@ -15,6 +15,8 @@ export function createDashboardServer(deps: {
   publicUrl: URL | undefined;
   files: StaticFiles;
   serveSession: Serve;
+  // Undefined where there is no provider.
+  serveOidc: Serve | undefined;
   serveRpc: Serve;
   failed: (error: unknown) => void;
 }): Server {
@@ -46,6 +48,7 @@ function route(
     return answerJson(response, 403, { message: "The request comes from another site." });
   }
   if (path === "/session") return deps.serveSession(request, response);
+  if (path.startsWith("/sign-in/oidc") && deps.serveOidc) return deps.serveOidc(request, response);
   if (path === "/healthz") return answerJson(response, 200, { status: "ok" });
   if (RPC_PATH.test(path)) return deps.serveRpc(request, response);
   if (!reads) return answerJson(response, 405, { message: "GET or HEAD" });

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Role } from "../users/role";
 import type { User } from "../users/users_file";
-import type { SessionCookie } from "./cookie";
+import type { SecretCookie } from "./cookie";
 import type { Session, Sessions } from "./sessions";
 
 // Who sends a request.
@@ -18,7 +18,7 @@ export type CallerOf = (request: IncomingMessage) => Caller | undefined;
 // at once.
 export function callerFinder(deps: {
   sessions: Sessions;
-  cookie: SessionCookie;
+  cookie: SecretCookie;
   find: (name: string) => User | undefined;
 }): CallerOf {
   return (request) => {

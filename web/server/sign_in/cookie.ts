@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { IncomingMessage } from "node:http";
 
-// The session's cookie. Behind https it has the __Host- prefix: no other host and no plain http may set it.
-export class SessionCookie {
+// A cookie with a secret that scripts don't see. Behind https it has the __Host- prefix: no other host and no plain http
+// may set it. `SameSite=Lax` is for what must survive coming back from another site.
+export class SecretCookie {
   readonly #name: string;
   readonly #attributes: string;
 
-  constructor(secure: boolean) {
-    this.#name = secure ? "__Host-waybill" : "waybill";
-    this.#attributes = `Path=/; HttpOnly; SameSite=Strict${secure ? "; Secure" : ""}`;
+  constructor(name: string, options: { secure: boolean; sameSite: "Strict" | "Lax" }) {
+    this.#name = options.secure ? `__Host-${name}` : name;
+    this.#attributes = `Path=/; HttpOnly; SameSite=${options.sameSite}${options.secure ? "; Secure" : ""}`;
   }
 
   read(request: IncomingMessage): string | undefined {

@@ -5,16 +5,18 @@ import { readJson } from "../http/json_body";
 import { answerJson } from "../http/json_answer";
 import type { Log } from "../log";
 import type { Caller, CallerOf } from "./caller";
-import type { SessionCookie } from "./cookie";
+import type { SecretCookie } from "./cookie";
 import { knowsToken, type Sessions } from "./sessions";
 import type { SigningIn } from "./signing_in";
 
 export interface SessionDeps {
   readonly sessions: Sessions;
-  readonly cookie: SessionCookie;
+  readonly cookie: SecretCookie;
   readonly callerOf: CallerOf;
   readonly signingIn: SigningIn;
   readonly trustProxy: boolean;
+  // Whether one may sign in by an OpenID Connect provider, too.
+  readonly oidc: boolean;
   readonly log: Log;
 }
 
@@ -24,7 +26,7 @@ export async function serveSession(request: IncomingMessage, response: ServerRes
   switch (request.method) {
     case "GET": {
       const caller = deps.callerOf(request);
-      return answerJson(response, 200, caller ? described(caller) : {});
+      return answerJson(response, 200, caller ? described(caller) : { oidc: deps.oidc });
     }
     case "POST":
       return signIn(request, response, deps);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Log } from "../log";
+import { isHash } from "../users/password";
 import type { User } from "../users/users_file";
 import { Attempts } from "./attempts";
 
 const MINUTE_MS = 60_000;
-// What a wrong name's password is compared with, at the same cost as a user's. No password has this hash.
+// What the password is compared with of a name that has none, at the same cost as a user's. No password has this hash.
 const NOBODYS = `$scrypt$N=65536,r=8,p=2$${"A".repeat(22)}$${"A".repeat(43)}`;
 const AT_ONCE = 4; // scrypt takes 64 MiB each.
 
@@ -58,7 +59,7 @@ export class SigningIn {
   async #matches(password: string, hash: string | undefined): Promise<boolean> {
     this.#checking += 1;
     try {
-      return await this.#verify(password, hash ?? NOBODYS);
+      return await this.#verify(password, hash !== undefined && isHash(hash) ? hash : NOBODYS);
     } finally {
       this.#checking -= 1;
     }

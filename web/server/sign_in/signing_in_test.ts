@@ -4,7 +4,8 @@ import type { User } from "../users/users_file";
 import { SigningIn } from "./signing_in";
 
 const MINUTE_MS = 60_000;
-const anna: User = { name: "anna", role: "operator", passwordHash: "anna's hash" };
+const anna: User = { name: "anna", role: "operator", passwordHash: "$scrypt$N=1024,r=8,p=1$c2FsdA$a2V5" };
+const ben: User = { name: "ben", role: "viewer", passwordHash: "oidc" };
 
 let now: number;
 let lines: string[];
@@ -14,7 +15,7 @@ beforeEach(() => {
   now = 0;
   lines = [];
   signingIn = new SigningIn({
-    find: (name) => (name === "anna" ? anna : undefined),
+    find: (name) => [anna, ben].find((user) => user.name === name),
     verify: async (password, hash) => password === "right password" && hash === anna.passwordHash,
     log: (_, message, fields) => lines.push(JSON.stringify({ message, ...fields })),
     now: () => now,
@@ -28,6 +29,11 @@ test("Lets in who knows the password", async () => {
 test("Says the same of a wrong name and a wrong password", async () => {
   expect(await signingIn.check("anna", "wrong", "::1")).toEqual({ kind: "refused" });
   expect(await signingIn.check("nobody", "wrong", "::1")).toEqual({ kind: "refused" });
+});
+
+test("Lets nobody in by a password who has none", async () => {
+  expect(await signingIn.check("ben", "right password", "::1")).toEqual({ kind: "refused" });
+  expect(await signingIn.check("ben", "oidc", "::1")).toEqual({ kind: "refused" });
 });
 
 test("Makes who guesses wait, even with the right password, until the window is over", async () => {

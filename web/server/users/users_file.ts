@@ -11,7 +11,10 @@ export interface User {
 
 const NAME = /^[\w.@+-]{1,100}$/;
 
-// A line a user: `anna operator $scrypt$...`. Empty lines and those that begin with # say nothing.
+// Stands in place of a password's hash for who signs in by the OpenID Connect provider only.
+const OIDC_ONLY = "oidc";
+
+// A line a user: `anna operator $scrypt$...`, or `anna@example.com operator oidc`. Empty lines and those that begin with # say nothing.
 // Throws an Error that names the line.
 export function parseUsers(text: string): ReadonlyMap<string, User> {
   const users = new Map<string, User>();
@@ -21,7 +24,7 @@ export function parseUsers(text: string): ReadonlyMap<string, User> {
     const wrong = (what: string) => new Error(`line ${index + 1}: ${what}`);
     if (!NAME.test(name)) throw wrong("a name has letters, digits and . _ @ + -");
     if (!isRole(role)) throw wrong("the role is viewer, operator or admin");
-    if (!isHash(passwordHash) || rest.length > 0) throw wrong("the password must be a hash as add-user writes it");
+    if ((passwordHash !== OIDC_ONLY && !isHash(passwordHash)) || rest.length > 0) throw wrong("the password must be a hash as add-user writes it, or the word oidc");
     if (users.has(name)) throw wrong(`${name} is there twice`);
     users.set(name, { name, role, passwordHash });
   }

@@ -22,6 +22,7 @@ function add(name: string, role: string, password: string): Promise<number> {
 test("Reads users, and passes over comments and empty lines", () => {
   const users = parseUsers(`# staff\n\nanna operator ${HASH}\nben viewer ${HASH}\n`);
   expect([...users.keys()]).toEqual(["anna", "ben"]);
+  expect(parseUsers("anna@example.com admin oidc").get("anna@example.com")?.role).toBe("admin");
   expect(users.get("anna")?.role).toBe("operator");
 });
 

@@ -12,12 +12,12 @@ export interface Session {
 
 export class SignInRefused extends Error {}
 
-// The session that the browser has, if it still counts.
-export async function currentSession(): Promise<Session | undefined> {
+// The session that the browser has, if it still counts; and if not, whether one may sign in by a provider.
+export async function currentSession(): Promise<{ session?: Session; oidc: boolean }> {
   const response = await fetch("/session");
   if (!response.ok) throw new Error(`the server answers ${response.status}`);
-  const answer = (await response.json()) as Session | { user?: undefined };
-  return answer.user === undefined ? undefined : answer;
+  const answer = (await response.json()) as Session | { user?: undefined; oidc: boolean };
+  return answer.user === undefined ? { oidc: answer.oidc } : { session: answer, oidc: false };
 }
 
 // Throws SignInRefused with what to tell the user.

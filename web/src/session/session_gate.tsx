@@ -7,7 +7,7 @@ import { currentSession, type Session, SessionContext } from "./session";
 import { SessionEndContext } from "./session_end";
 import { SignInPage } from "./sign_in_page";
 
-type State = { kind: "asking" } | { kind: "unreachable" } | { kind: "nobody"; ended: boolean } | { kind: "signed-in"; session: Session };
+type State = { kind: "asking" } | { kind: "unreachable" } | { kind: "nobody"; ended: boolean; oidc: boolean } | { kind: "signed-in"; session: Session };
 
 // Shows what needs a session to who has one, and the sign-in page to everybody else.
 export function SessionGate({ children }: { children: ReactNode }) {
@@ -15,7 +15,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const ask = useCallback(() => {
     currentSession().then(
-      (session) => setState(session ? { kind: "signed-in", session } : { kind: "nobody", ended: false }),
+      ({ session, oidc }) => setState(session ? { kind: "signed-in", session } : { kind: "nobody", ended: false, oidc }),
       () => setState({ kind: "unreachable" }),
     );
   }, []);
@@ -23,7 +23,10 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const end = useCallback(
     (how: "signed-out" | "lost") => {
       queries.clear();
-      setState({ kind: "nobody", ended: how === "lost" });
+      currentSession().then(
+        ({ oidc }) => setState({ kind: "nobody", ended: how === "lost", oidc }),
+        () => setState({ kind: "unreachable" }),
+      );
     },
     [queries],
   );
@@ -36,7 +39,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
     case "unreachable":
       return <Splash problem="The dashboard's server does not answer." onRetry={ask} />;
     case "nobody":
-      return <SignInPage ended={state.ended} onSignedIn={(session) => setState({ kind: "signed-in", session })} />;
+      return (
+        <SignInPage
+          ended={state.ended}
+          oidc={state.oidc}
+          onSignedIn={(session) => setState({ kind: "signed-in", session })}
+        />
+      );
     case "signed-in":
       return (
         <SessionContext value={state.session}>

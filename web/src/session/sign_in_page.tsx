@@ -7,9 +7,20 @@ import { Note } from "../parts/note";
 import { usePageTitle } from "../parts/page_title";
 import { type Session, signIn, SignInRefused } from "./session";
 
-export function SignInPage({ ended, onSignedIn }: { ended: boolean; onSignedIn: (session: Session) => void }) {
+interface SignInPageProps {
+  // The session ended by itself.
+  ended: boolean;
+  // One may sign in by a provider, too.
+  oidc: boolean;
+  onSignedIn: (session: Session) => void;
+}
+
+const NOT_LET_IN = "Your organisation did not let you in, or you are not among the dashboard's users.";
+
+export function SignInPage({ ended, oidc, onSignedIn }: SignInPageProps) {
   usePageTitle("Sign in");
-  const [problem, setProblem] = useState<string>();
+  const refused = new URLSearchParams(window.location.search).get("sign-in") === "refused";
+  const [problem, setProblem] = useState(refused ? NOT_LET_IN : undefined);
   const [busy, setBusy] = useState(false);
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -48,6 +59,11 @@ export function SignInPage({ ended, onSignedIn }: { ended: boolean; onSignedIn: 
             <Button type="submit" variant="filled" size="sm" loading={busy} fullWidth>
               Sign in
             </Button>
+            {oidc && (
+              <Button component="a" href="/sign-in/oidc" size="sm" fullWidth>
+                Sign in with your organisation
+              </Button>
+            )}
           </Stack>
         </form>
       </Card>

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { hashPassword } from "../server/users/password";
+
+export interface AnotherDashboard {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const PROGRAM = new URL("../dist/server/dashboard.js", import.meta.url).pathname;
+export const ANOTHER_PASSWORD = "another password";
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+// A dashboard with other flags than the one that all tests share. Its users: `viewer`, by password, and
+// `anna@example.com`, an operator by OpenID Connect.
+export async function startAnother(flags: Record<string, string>): Promise<AnotherDashboard> {
+  const folder = mkdtempSync(join(tmpdir(), "waybill-dashboard-"));
+  const users = join(folder, "users");
+  writeFileSync(users, `viewer viewer ${await hashPassword(ANOTHER_PASSWORD)}\nanna@example.com operator oidc\n`);
+  const secret = join(folder, "secret");
+  writeFileSync(secret, "client secret\n");
+  const listen = `127.0.0.1:${await freePort()}`;
+  const all: Record<string, string> = { listen, users, tls: "insecure", ...flags };
+  if ("oidc-issuer" in all) Object.assign(all, { "oidc-client-id": "waybill", "oidc-client-secret-file": secret });
+  const args = Object.entries(all).flatMap(([flag, value]) => [`--${flag}`, value]);
+  const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ["ignore", "ignore", "pipe"] });
+  await listening(child);
+  return {
+    url: `http://${listen}`,
+    async stop() {
+      child.kill("SIGTERM");
+      if (child.exitCode === null) await once(child, "exit");
+    },
+  };
+}
+
+function listening(child: ChildProcess): Promise<void> {
+  let said = "";
+  return new Promise((resolve, reject) => {
+    child.stderr?.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('"message":"listening"')) resolve();
+    });
+    child.once("exit", () => reject(new Error(`the dashboard ended: ${said}`)));
+  });
+}
