@@ -7,22 +7,25 @@ useBrowser();
 
 test("Failures with one cause are one card, and it goes by itself once the cause is mended and its orders are retried", async () => {
   const sku = `CAUSE-${Date.now()}`;
-  await placeOrders(3, { sku });
+  await placeOrders(6, { sku });
   const page = await openAs("operator");
   await refreshOrders(page);
-  for (const row of (await page.locator("tbody tr").all()).slice(0, 3)) await row.getByRole("checkbox").check();
+  for (const row of (await page.locator("tbody tr").all()).slice(0, 6)) await row.getByRole("checkbox").check();
   await page.getByRole("button", { name: "Sync selected" }).click();
-  await page.getByText("0 synced, 3 failed, of 3").waitFor();
+  await page.getByText("0 synced, 6 failed, of 6").waitFor();
   await page.getByRole("button", { name: "Close" }).click();
 
   await page.getByRole("link", { name: /^Inbox/ }).click();
   const card = page.locator("section").filter({ hasText: `No product in Odoo has the internal reference "${sku}".` });
-  await card.getByText("3 orders", { exact: true }).waitFor();
+  await card.getByText("6 orders", { exact: true }).waitFor();
   await card.getByText("Create the product in Odoo with this internal reference").waitFor();
-  expect(await card.getByRole("link", { name: /^#/ }).count()).toBe(3);
+  expect(await card.getByRole("link", { name: /^#/ }).count()).toBe(5);
+  await card.getByRole("link", { name: "and 1 more" }).click();
+  await page.getByText("1–6 of 6").waitFor();
+  await page.goBack();
   await addProduct(sku);
-  await card.getByRole("button", { name: "Retry 3 orders" }).click();
-  await page.getByText("3 synced, 0 failed, of 3").waitFor();
+  await card.getByRole("button", { name: "Retry 6 orders" }).click();
+  await page.getByText("6 synced, 0 failed, of 6").waitFor();
   await card.waitFor({ state: "detached" });
   await page.context().close();
 });

@@ -19,6 +19,7 @@ const PERMISSIONS: ReadonlyMap<DescMethod, Permission> = new Map([
   [OrderSyncService.method.listStores, READ],
   [OrderSyncService.method.checkStore, READ],
   [OrderSyncService.method.listOrders, READ],
+  [OrderSyncService.method.listFailureGroups, READ],
   [OrderSyncService.method.getOrder, READ],
   [OrderSyncService.method.previewOrder, READ],
   [OrderSyncService.method.getOrderRules, READ],

@@ -5,33 +5,33 @@ import { EmptyState } from "../parts/empty_state";
 import { Page } from "../parts/page";
 import { PageSkeleton } from "../parts/page_skeleton";
 import { ProblemNote } from "../parts/problem_note";
-import { CauseCard } from "./cause_card";
-import { rootCauses } from "./root_causes";
-import { useFailedOrders } from "./use_failed_orders";
+import { FailureGroupCard } from "./failure_group_card";
+import { useFailureGroups } from "./use_failure_groups";
 
 export default function InboxPage() {
-  const failed = useFailedOrders();
-  if (failed.isPending) return <PageSkeleton />;
-  const { orders, total } = failed.data ?? { orders: [], total: 0 };
-  const causes = rootCauses(orders);
+  const listed = useFailureGroups();
+  if (listed.isPending) return <PageSkeleton />;
+  const groups = listed.data?.failureGroups ?? [];
+  const waiting = Number(listed.data?.failedOrderCount ?? 0);
+  const left = Number(listed.data?.totalSize ?? 0) - groups.length;
   return (
     <Page title="Inbox">
-      {failed.isError && <ProblemNote error={failed.error} onRetry={() => void failed.refetch()} />}
-      {failed.isSuccess && causes.length === 0 && (
+      {listed.isError && <ProblemNote error={listed.error} onRetry={() => void listed.refetch()} />}
+      {listed.isSuccess && groups.length === 0 && (
         <Card>
           <EmptyState title="Nothing needs you" text="Orders that can't be synced appear here, grouped by what would mend them." />
         </Card>
       )}
-      {causes.length > 0 && (
+      {groups.length > 0 && (
         <Text c="dimmed">
-          {total === 1 ? "1 order waits" : `${total.toLocaleString()} orders wait`} for somebody. Mend a cause, then retry its
-          orders: those that get into Odoo leave this page by themselves.
-          {total > orders.length && ` Shown are the newest ${orders.length.toLocaleString()}.`}
+          {waiting === 1 ? "1 order waits" : `${waiting.toLocaleString()} orders wait`} for somebody. Mend a cause, then retry its
+          orders: those that get into Odoo leave this page by themselves. An order with several causes stands in the group of each.
         </Text>
       )}
-      {causes.map((cause) => (
-        <CauseCard key={cause.key} cause={cause} />
+      {groups.map((group) => (
+        <FailureGroupCard key={group.rootCause} group={group} />
       ))}
+      {left > 0 && <Text c="dimmed">And {left.toLocaleString()} smaller groups.</Text>}
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { Button, Group, TextInput } from "@mantine/core";
 import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 import { SearchIcon } from "../parts/icons";
+import { Mark } from "../parts/mark";
 import { isNarrowed, type OrderSearch } from "./order_search";
 
 interface OrderFiltersProps {
@@ -47,8 +48,9 @@ export function OrderFilters({ search, onChange }: OrderFiltersProps) {
         min={search.from || undefined}
         onChange={({ currentTarget: { value } }) => onChange({ until: value })}
       />
+      {search.cause !== "" && <Mark tone="info">With one cause: {search.cause}</Mark>}
       {isNarrowed(search) && (
-        <Button variant="subtle" onClick={() => onChange({ query: "", from: "", until: "" })}>
+        <Button variant="subtle" onClick={() => onChange({ query: "", from: "", until: "", cause: "" })}>
           Clear filters
         </Button>
       )}

@@ -12,6 +12,8 @@ export interface OrderSearch {
   readonly from: string;
   readonly until: string;
   readonly orderBy: OrderBy;
+  // Only orders that failed with this root cause; "" is all.
+  readonly cause: string;
 }
 
 export type SortField = "create_time" | "order_number" | "total";
@@ -47,6 +49,7 @@ export function readSearch(params: URLSearchParams): OrderSearch {
     from: day("from"),
     until: day("until"),
     orderBy: ORDERS_BY.find((order) => order === params.get("sort")) ?? "create_time desc",
+    cause: params.get("cause") ?? "",
   };
 }
 
@@ -60,11 +63,12 @@ export function writeSearch(search: OrderSearch): URLSearchParams {
   set("from", search.from, "");
   set("until", search.until, "");
   set("sort", search.orderBy, "create_time desc");
+  set("cause", search.cause, "");
   return params;
 }
 
-export function toFilter({ view, query, from, until }: OrderSearch): OrderFilter {
-  const filter = create(OrderFilterSchema, { view, query });
+export function toFilter({ view, query, from, until, cause }: OrderSearch): OrderFilter {
+  const filter = create(OrderFilterSchema, { view, query, rootCause: cause });
   if (from !== "") filter.createdFrom = timestampFromDate(new Date(`${from}T00:00:00`));
   if (until !== "") {
     const dayAfter = new Date(`${until}T00:00:00`);
@@ -75,8 +79,8 @@ export function toFilter({ view, query, from, until }: OrderSearch): OrderFilter
 }
 
 // Whether anything but the view narrows the list.
-export function isNarrowed({ query, from, until }: OrderSearch): boolean {
-  return query !== "" || from !== "" || until !== "";
+export function isNarrowed({ query, from, until, cause }: OrderSearch): boolean {
+  return query !== "" || from !== "" || until !== "" || cause !== "";
 }
 
 export function sortOf(orderBy: OrderBy): { field: SortField; descending: boolean } {

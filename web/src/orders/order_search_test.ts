@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { OrderView } from "#proto/ordersync/v1/order_pb";
 import { isNarrowed, type OrderSearch, readSearch, toFilter, writeSearch } from "./order_search";
 
-const ALL: OrderSearch = { view: OrderView.ALL, query: "", from: "", until: "", orderBy: "create_time desc" };
+const ALL: OrderSearch = { view: OrderView.ALL, query: "", from: "", until: "", orderBy: "create_time desc", cause: "" };
 
 test("The plain list has a plain address", () => {
   expect(writeSearch(ALL).toString()).toBe("");
@@ -18,6 +18,7 @@ test("What is written to an address is read from it", () => {
     from: "2026-11-01",
     until: "2026-11-30",
     orderBy: "total",
+    cause: "product:sku:TEA-250",
   };
   expect(readSearch(new URLSearchParams(writeSearch(search).toString()))).toEqual(search);
 });

@@ -3,6 +3,7 @@ import { timestampMs } from "@bufbuild/protobuf/wkt";
 import type { Reason } from "#proto/errors/v1/reason_pb";
 import { Status } from "#proto/logstore/v1/event_pb";
 import type { LogEntry } from "#proto/logstore/v1/log_entry_pb";
+import type { FailureGroup } from "#proto/ordersync/v1/failure_group_pb";
 import type { Order } from "#proto/ordersync/v1/order_pb";
 import { millisBetween } from "../words/time";
 
@@ -70,11 +71,9 @@ export function timeline(entries: readonly LogEntry[], now: Date, count: number,
   return buckets;
 }
 
-// Failed orders by reason, the most frequent first.
-export function byReason(orders: readonly Order[]): { reason: Reason; count: number }[] {
+// Failed orders by reason, the most frequent first; an order with several reasons counts for each.
+export function byReason(groups: readonly FailureGroup[]): { reason: Reason; count: number }[] {
   const counts = new Map<Reason, number>();
-  for (const { failure } of orders) {
-    if (failure) counts.set(failure.reason, (counts.get(failure.reason) ?? 0) + 1);
-  }
+  for (const { reason, orderCount } of groups) counts.set(reason, (counts.get(reason) ?? 0) + Number(orderCount));
   return [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
 }

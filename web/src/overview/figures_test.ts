@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { Reason } from "#proto/errors/v1/reason_pb";
 import { Status } from "#proto/logstore/v1/event_pb";
 import { LogEntrySchema } from "#proto/logstore/v1/log_entry_pb";
+import { FailureGroupSchema } from "#proto/ordersync/v1/failure_group_pb";
 import { OrderSchema } from "#proto/ordersync/v1/order_pb";
 import { byReason, deliveryTimes, outcomes, percentiles, syncTimes, timeline } from "./figures";
 
@@ -44,9 +45,10 @@ test("Syncs fall into the span in which they ended", () => {
 });
 
 test("Failures are counted by reason", () => {
-  const failed = (reason: Reason) => create(OrderSchema, { failure: { reason } });
-  expect(byReason([failed(Reason.TAX_MISSING), failed(Reason.PRODUCT_MISSING), failed(Reason.TAX_MISSING)])).toEqual([
-    { reason: Reason.TAX_MISSING, count: 2 },
-    { reason: Reason.PRODUCT_MISSING, count: 1 },
+  const group = (reason: Reason, orderCount: bigint) => create(FailureGroupSchema, { reason, orderCount });
+  const groups = [group(Reason.PRODUCT_MISSING, 4n), group(Reason.TAX_MISSING, 3n), group(Reason.TAX_MISSING, 2n)];
+  expect(byReason(groups)).toEqual([
+    { reason: Reason.TAX_MISSING, count: 5 },
+    { reason: Reason.PRODUCT_MISSING, count: 4 },
   ]);
 });

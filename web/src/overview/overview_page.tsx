@@ -3,7 +3,7 @@ import { Text } from "@mantine/core";
 import { timestampMs } from "@bufbuild/protobuf/wkt";
 import { Link } from "wouter";
 import { useStore } from "../app/store_context";
-import { useFailedOrders } from "../inbox/use_failed_orders";
+import { useFailureGroups } from "../inbox/use_failure_groups";
 import { Card } from "../parts/card";
 import { Page } from "../parts/page";
 import { PageSkeleton } from "../parts/page_skeleton";
@@ -83,8 +83,8 @@ function Dashboard({ figures }: { figures: Figures }) {
 
 function FailuresCard() {
   const { name: store } = useStore();
-  const failed = useFailedOrders();
-  const reasons = byReason(failed.data?.orders ?? []);
+  const failed = useFailureGroups();
+  const reasons = byReason(failed.data?.failureGroups ?? []);
   return (
     <Card title="Failures by reason" p="md">
       {failed.isSuccess && reasons.length === 0 && <Text c="dimmed">No order has failed.</Text>}

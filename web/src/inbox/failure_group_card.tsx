@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { create } from "@bufbuild/protobuf";
 import { Anchor, Button, Group, Text } from "@mantine/core";
-import { useState } from "react";
 import { Link } from "wouter";
 import { FailureClass } from "#proto/errors/v1/reason_pb";
+import type { FailureGroup } from "#proto/ordersync/v1/failure_group_pb";
+import { OrderFilterSchema } from "#proto/ordersync/v1/order_sync_service_pb";
+import { OrderView } from "#proto/ordersync/v1/order_pb";
 import { useStore } from "../app/store_context";
 import { useBulkSync } from "../bulk/bulk_syncs";
 import { Candidates } from "../findings/finding_list";
@@ -12,64 +15,58 @@ import { Mark } from "../parts/mark";
 import { useMay } from "../session/session";
 import { reasonTitle } from "../words/reason_words";
 import { pageOf } from "../words/resource_names";
+import { formatTime } from "../words/time";
 import classes from "./inbox.module.css";
-import type { RootCause } from "./root_causes";
 
-const FEW = 12;
-const MOST_AT_ONCE = 1000;
-
-export function CauseCard({ cause }: { cause: RootCause }) {
+// One cause: what it is, what to do, the records in Odoo that may be meant, and its orders.
+export function FailureGroupCard({ group }: { group: FailureGroup }) {
   const store = useStore();
   const mayRetry = useMay("operator");
   const { start, running } = useBulkSync();
-  const [all, setAll] = useState(false);
-  const { orders, candidates, released } = cause;
-  const shown = all ? orders : orders.slice(0, FEW);
-  const count = orders.length === 1 ? "1 order" : `${orders.length.toLocaleString()} orders`;
+  const { rootCause, orderCount, candidates, orders } = group;
+  const count = orderCount === 1n ? "1 order" : `${orderCount.toLocaleString()} orders`;
+  const more = Number(orderCount) - orders.length;
+  const all = `/${store.name}/orders?${new URLSearchParams({ view: "failed", cause: rootCause })}`;
+  const retry = () => start({ filter: create(OrderFilterSchema, { view: OrderView.FAILED, rootCause }) });
   return (
     <Card
       p="md"
       title={
         <>
-          <bdi>{cause.message}</bdi> <Mark tone="critical">{count}</Mark>
+          <bdi>{group.message}</bdi> <Mark tone="critical">{count}</Mark>
         </>
       }
       actions={
         mayRetry && (
-          <Button disabled={running} onClick={() => start({ names: orders.slice(0, MOST_AT_ONCE).map(({ name }) => name) })}>
+          <Button disabled={running} onClick={retry}>
             Retry {count}
           </Button>
         )
       }
     >
       <div className={classes["body"]}>
-        <Text>{cause.remedy}</Text>
+        <Text>{group.remedy}</Text>
         <Candidates candidates={candidates} />
         <Group gap="md">
-          <Text c="dimmed">{reasonTitle(cause.reason)}</Text>
-          {cause.failureClass === FailureClass.DATA && candidates.length === 0 && (
+          <Text c="dimmed">
+            {reasonTitle(group.reason)}, the oldest placed {formatTime(group.oldestOrderTime)}
+          </Text>
+          {group.failureClass === FailureClass.DATA && candidates.length === 0 && (
             <Anchor href={store.odooUrl} target="_blank" rel="noopener noreferrer">
               Open Odoo <OpenIcon />
               <span className="visually-hidden"> (in a new tab)</span>
             </Anchor>
           )}
         </Group>
-        {released < orders.length && (
-          <Text c="dimmed">
-            {(orders.length - released).toLocaleString()} of them also wait for something else on this page.
-          </Text>
-        )}
         <ul className={classes["orders"]} aria-label="Orders">
-          {shown.map(({ name, orderNumber }) => (
+          {orders.map(({ name, orderNumber }) => (
             <li key={name}>
               <Link href={pageOf(name)}>{orderNumber}</Link>
             </li>
           ))}
-          {!all && orders.length > FEW && (
+          {more > 0 && (
             <li>
-              <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
-                and {(orders.length - FEW).toLocaleString()} more
-              </Button>
+              <Link href={all}>and {more.toLocaleString()} more</Link>
             </li>
           )}
         </ul>
