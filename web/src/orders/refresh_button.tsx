@@ -16,16 +16,18 @@ export function RefreshButton() {
   const refresh = useMutation({
     mutationFn: async () => {
       setProgress("Reading from Shopify…");
-      for await (const { readCount, newCount, done } of api.orders.refreshOrders({ parent: name })) {
-        const counts = `${readCount.toLocaleString()} read, ${newCount.toLocaleString()} new`;
-        setProgress(done ? `Up to date: ${counts}` : `Reading from Shopify: ${counts}`);
+      let counts = "";
+      for await (const { readCount, newCount } of api.orders.refreshOrders({ parent: name })) {
+        counts = `${readCount.toLocaleString()} read, ${newCount.toLocaleString()} new`;
+        setProgress(`Reading from Shopify: ${counts}`);
       }
+      await queries.invalidateQueries({ queryKey: queryKeys.store(name) });
+      setProgress(`Up to date: ${counts}`);
     },
     onError: (error) => {
       const { message, remedy } = problemOf(error);
       setProgress(`${message} ${remedy}`);
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: queryKeys.store(name) }),
   });
   return (
     <>
