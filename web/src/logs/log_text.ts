@@ -16,8 +16,7 @@ export function logText(entry: LogEntry): string {
     const took = event.durationMicros > 0n ? ` (${formatDuration(Number(event.durationMicros) / 1000)})` : "";
     lines.push(`${time}  ${STAGE_TITLES[event.stage]}: ${event.message}${took}`);
     for (const call of event.remoteCalls) {
-      const took = formatDuration(Number(call.durationMicros) / 1000);
-      lines.push(`  ${call.system} ${call.operation}, HTTP ${call.httpStatus}, ${took}`);
+      lines.push(`  ${call.system} ${call.operation} (${formatDuration(Number(call.durationMicros) / 1000)})`);
     }
   }
   return `${lines.join("\n")}\n`;

@@ -14,11 +14,7 @@ export function RemoteCalls({ calls }: { calls: readonly RemoteCall[] }) {
         <div key={index} className={classes["call"]}>
           <div>
             <b>{call.system === "odoo" ? "Odoo" : "Shopify"}</b> {call.operation}{" "}
-            <span className={classes["quiet"]}>
-              {call.httpStatus === 0 ? "no answer" : `HTTP ${call.httpStatus}`}
-              {" · "}
-              {formatDuration(Number(call.durationMicros) / 1000)}
-            </span>
+            <span className={classes["quiet"]}>{formatDuration(Number(call.durationMicros) / 1000)}</span>
           </div>
           <Body title="Sent" text={call.request} />
           <Body title="Answered" text={call.response} />
