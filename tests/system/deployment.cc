@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/system/deployment.h"
 
+#include <signal.h>
 #include <stdlib.h>
 
 #include <filesystem>
@@ -22,7 +23,6 @@ using Json = nlohmann::json;
 
 constexpr absl::Duration kPause = absl::Milliseconds(20);
 constexpr absl::Duration kOneAnswer = absl::Seconds(10);
-constexpr char kDemoKey[] = "demo-api-key";
 
 std::string ReadFile(const std::string& path) {
   std::ifstream file(path);
@@ -69,7 +69,13 @@ bool Eventually(const std::function<bool()>& is_so) {
 Deployment::Deployment(Options options) : options_(std::move(options)), folder_(NewFolder()) {
   for (const Part part : kParts) ports_[part] = process::FreePort();
   WriteFile(folder_ + "/orders.json", options_.orders.dump());
-  SetOdooKey(kDemoKey);
+  WriteFile(folder_ + "/stores.yaml",
+            absl::StrReplaceAll(ReadFile("sandbox/demo/stores.yaml"),
+                                {{"127.0.0.1:8090", AddressOf(Part::kShopify)},
+                                 {"127.0.0.1:8091", AddressOf(Part::kOdoo)},
+                                 {absl::StrCat("api_key: ", kOdooKey),
+                                  absl::StrCat("api_key_file: ", folder_, "/odoo-key")}}));
+  SetOdooKey(kOdooKey);
   order_sync_ = ordersync::v1::OrderSyncService::NewStub(ChannelTo(AddressOf(Part::kOrderSync)));
   log_store_ = logstore::v1::LogStoreService::NewStub(ChannelTo(AddressOf(Part::kLogStore)));
 }
@@ -80,11 +86,7 @@ Deployment::~Deployment() {
 }
 
 void Deployment::SetOdooKey(std::string_view key) {
-  WriteFile(folder_ + "/stores.yaml",
-            absl::StrReplaceAll(ReadFile("sandbox/demo/stores.yaml"),
-                                {{"127.0.0.1:8090", AddressOf(Part::kShopify)},
-                                 {"127.0.0.1:8091", AddressOf(Part::kOdoo)},
-                                 {kDemoKey, std::string(key)}}));
+  WriteFile(folder_ + "/odoo-key", std::string(key));
 }
 
 std::string Deployment::AddressOf(Part part) const {
@@ -140,6 +142,17 @@ void Deployment::StartAll() {
 void Deployment::Kill(Part part) {
   processes_.at(part)->Kill();
   processes_.erase(part);
+}
+
+process::Exit Deployment::Stop(Part part) {
+  const auto exit = processes_.at(part)->Terminate(kPatience);
+  EXPECT_TRUE(exit.ok()) << exit.status();
+  processes_.erase(part);
+  return exit.value_or(process::Exit{.signal = SIGKILL});
+}
+
+bool Deployment::RunsFor(Part part, absl::Duration duration) {
+  return absl::IsDeadlineExceeded(processes_.at(part)->Wait(duration).status());
 }
 
 bool Deployment::IsReady(Part part) {

@@ -50,6 +50,10 @@ class Deployment {
   void StartAll();
   // kill -9.
   void Kill(Part part);
+  // SIGTERM, and time to drain. How it ended.
+  process::Exit Stop(Part part);
+  // Whether it runs on for all of `duration`; false as soon as it ends.
+  bool RunsFor(Part part, absl::Duration duration);
 
   // Whether a service says that it is ready, or a stand-in answers.
   bool IsReady(Part part);
@@ -63,7 +67,7 @@ class Deployment {
   // The sale orders that are in Odoo.
   std::vector<nlohmann::json> SaleOrders();
 
-  // Services started from now on find this key of Odoo's in the stores file.
+  // Writes the file that the stores file names for Odoo's key. Holds the right key at first.
   void SetOdooKey(std::string_view key);
 
   // Runs `waybill`, as a user would.
@@ -83,6 +87,9 @@ class Deployment {
   std::unique_ptr<logstore::v1::LogStoreService::Stub> log_store_;
   std::map<Part, std::unique_ptr<process::Process>> processes_;
 };
+
+// The key of the stand-in for Odoo.
+inline constexpr char kOdooKey[] = "demo-api-key";
 
 // An order of the demo's shop, by its number: "#1001".
 nlohmann::json DemoOrder(std::string_view number);

@@ -96,24 +96,32 @@ class KillTest : public ::testing::Test {
     stream->Finish();
   }
 
-  // Kills order-sync at random moments until the run is over, `kills` times at the most; returns
-  // how often.
+  int Synced() { return static_cast<int>(List(1).order_counts().synced()); }
+
+  // Kills order-sync so often, and starts it again: a moment after random numbers of orders were
+  // synced, so that the kills spread over the run however fast it is. Returns how many of them fell
+  // into it.
   int KillAtRandom(int kills) {
-    std::uniform_real_distribution<double> up(0.02, 1.0), down(0.0, 0.2);
-    for (int done = 0; done < kills; ++done) {
-      // Ready first, so that there is something to interrupt.
-      if (List(1).order_counts().in_progress() == 0) return done;
-      absl::SleepFor(absl::Seconds(up(random_)));
+    std::uniform_int_distribution<int> progress(0, kOrders * 9 / 10);
+    std::uniform_real_distribution<double> moment(0.0, 0.4);
+    std::vector<int> when;
+    for (int kill = 0; kill < kills; ++kill) when.push_back(progress(random_));
+    std::ranges::sort(when);
+    int in_the_run = 0;
+    for (const int orders : when) {
+      int synced = 0;
+      EXPECT_TRUE(Eventually([&] { return (synced = Synced()) >= orders; }));
+      if (synced < kOrders) ++in_the_run;
+      EXPECT_TRUE(deployment_.RunsFor(Part::kOrderSync, absl::Seconds(moment(random_))));
       deployment_.Kill(Part::kOrderSync);
-      absl::SleepFor(absl::Seconds(down(random_)));
       deployment_.Start(Part::kOrderSync);
     }
-    return kills;
+    return in_the_run;
   }
 
   std::mt19937 random_{Seed()};
   Deployment deployment_{
-      {.orders = ManyOrders(), .order_sync_flags = {"--batch-size", "4", "--workers", "2"}}};
+      {.orders = ManyOrders(), .order_sync_flags = {"--batch-size", "2", "--workers", "2"}}};
 };
 
 std::map<std::string, std::vector<std::string>> IdsByOrder(
@@ -130,17 +138,18 @@ TEST_F(KillTest, EveryOrderIsInOdooOnceAndEveryStepIsToldOnce) {
   EventLog broken_off(deployment_.log_store());
   broken_off.BreakOffEvery(100);
   BeginRun();
-  // Slow enough that the kills fall into the run.
-  deployment_.Control(Part::kOdoo, {{"faults",
-                                     {{{"kind", "delay"},
-                                       {"operation", "*"},
-                                       {"times", 1'000'000},
-                                       {"delay_ms", 20 + 3 * Kills()}}}}});
-  const int kills = KillAtRandom(Kills());
-  std::cout << "killed " << kills << " times\n";
-  EXPECT_GT(kills, 0);
+  // So slow that a moment is a part of what a batch takes.
+  deployment_.Control(
+      Part::kOdoo,
+      {{"faults",
+        {{{"kind", "delay"}, {"operation", "*"}, {"times", 1'000'000}, {"delay_ms", 30}}}}});
+  const int in_the_run = KillAtRandom(Kills());
+  std::cout << in_the_run << " of " << Kills() << " kills fell into the run; after the last, "
+            << Synced() << " orders were synced\n";
+  EXPECT_EQ(in_the_run, Kills());
   deployment_.Control(Part::kOdoo, {{"clear_faults", true}});
-  ASSERT_TRUE(Eventually([&] { return List(1).order_counts().in_progress() == 0; }));
+  ASSERT_TRUE(Eventually([&] { return List(1).order_counts().in_progress() == 0; }))
+      << List(1).order_counts().ShortDebugString();
 
   const std::vector<v1::Order> orders = AllOrders();
   ASSERT_THAT(orders, SizeIs(kOrders));
@@ -161,13 +170,19 @@ TEST_F(KillTest, EveryOrderIsInOdooOnceAndEveryStepIsToldOnce) {
   const auto synced = [](const std::vector<logstore::v1::Event>& events) {
     return std::ranges::count(events, logstore::v1::STATUS_SYNCED, &logstore::v1::Event::status);
   };
-  ASSERT_TRUE(Eventually([&] { return synced(steady.events()) >= kOrders; }));
+  ASSERT_TRUE(Eventually([&] { return synced(steady.events()) >= kOrders; }))
+      << synced(steady.events());
+  EXPECT_EQ(deployment_.Stop(Part::kOrderSync), process::Exit{});
   const std::vector<logstore::v1::Event> events = steady.events();
   EXPECT_EQ(synced(events), kOrders);
   std::set<std::string> ids;
   for (const auto& event : events) EXPECT_TRUE(ids.insert(event.id()).second) << "told twice";
   std::map<std::string, logstore::v1::Status> last;
   for (const auto& event : events) last[event.order()] = event.status();
+  // Ids are ordered by time.
+  for (const auto& [order, told] : IdsByOrder(events)) {
+    EXPECT_TRUE(std::ranges::is_sorted(told)) << order;
+  }
   EXPECT_THAT(last, SizeIs(kOrders));
   EXPECT_THAT(last, Each(Pair(testing::_, logstore::v1::STATUS_SYNCED)));
 

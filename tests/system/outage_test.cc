@@ -16,6 +16,7 @@ using ::testing::SizeIs;
 
 constexpr int kFailed = 1;
 constexpr int kWrongUse = 2;
+constexpr int kForEver = 1'000'000;
 
 class OutageTest : public ::testing::Test {
  protected:
@@ -48,15 +49,6 @@ class OutageTest : public ::testing::Test {
     EXPECT_THAT(failed.err, AllOf(HasSubstr(reason), HasSubstr(remedy)));
   }
 
-  void RestartWithKey(const std::string& key) {
-    deployment_.SetOdooKey(key);
-    for (const Part part : {Part::kCatalogCheck, Part::kOrderSync}) {
-      deployment_.Kill(part);
-      deployment_.Start(part);
-    }
-    for (const Part part : {Part::kCatalogCheck, Part::kOrderSync}) ExpectReady(part);
-  }
-
   void ExpectReady(Part part) {
     EXPECT_TRUE(Eventually([&] { return deployment_.IsReady(part); }));
   }
@@ -81,6 +73,10 @@ TEST_F(OutageTest, WrongInputIsToldWithWhatIsWrong) {
   EXPECT_THAT(failure({"orders", "get", "stores/demo/orders/77"}), HasSubstr("ORDER_NOT_FOUND"));
   EXPECT_THAT(failure({"orders", "list", "--store", "demo", "--page-token", "abc"}),
               HasSubstr("INVALID_PAGE_TOKEN"));
+  EXPECT_THAT(failure({"logs", "list", "--store", "demo", "--page-token", "abc"}),
+              HasSubstr("INVALID_PAGE_TOKEN"));
+  EXPECT_THAT(failure({"events", "watch", "--store", "demo", "--after", "abc"}),
+              HasSubstr("INVALID_CURSOR"));
   EXPECT_EQ(deployment_.Waybill({"orders", "list", "--shop", "demo"}).exit.code, kWrongUse);
 }
 
@@ -112,17 +108,22 @@ TEST_F(OutageTest, AnswerThatIsLostAfterTheCommitMakesNoSecondOrder) {
   EXPECT_EQ(deployment_.SaleOrders().front().at("state"), "sale");
 }
 
-TEST_F(OutageTest, RefusedKeyIsToldUntilItIsRight) {
+TEST_F(OutageTest, OdooThatFailsOrRefusesTheKeyIsToldUntilItDoesNot) {
   deployment_.StartAll();
   Refresh();
-  RestartWithKey("no-such-key");
-  ExpectFailed(1, "ODOO_CREDENTIALS_REFUSED", "Make an API key");
+  Fault(Part::kOdoo, {{"kind", "fail"}, {"status", 502}, {"times", kForEver}});
+  ExpectFailed(1, "ODOO_UNAVAILABLE", "Look after Odoo");
+  deployment_.Control(Part::kOdoo, {{"clear_faults", true}});
+  ExpectSynced(1);
+
+  deployment_.SetOdooKey("no-such-key");
+  ExpectFailed(2, "ODOO_CREDENTIALS_REFUSED", "Make an API key");
   const process::Finished check = deployment_.Waybill({"stores", "check", "demo"});
   EXPECT_EQ(check.exit.code, kFailed);
   EXPECT_THAT(check.out, HasSubstr("key"));
   EXPECT_THAT(check.out + check.err, ::testing::Not(HasSubstr("no-such-key")));
-  RestartWithKey("demo-api-key");
-  ExpectSynced(1);
+  deployment_.SetOdooKey(kOdooKey);
+  ExpectSynced(2);
 }
 
 TEST_F(OutageTest, ShopifyThatGoesAwayIsToldAndComesBack) {
@@ -136,6 +137,19 @@ TEST_F(OutageTest, ShopifyThatGoesAwayIsToldAndComesBack) {
               HasSubstr("SHOPIFY_UNREACHABLE"));
   deployment_.Start(Part::kShopify);
   ExpectReady(Part::kShopify);
+  ExpectSynced(2);
+}
+
+TEST_F(OutageTest, ShopifyThatRefusesIsToldUntilItDoesNot) {
+  deployment_.StartAll();
+  Refresh();
+  Fault(Part::kShopify, {{"kind", "throttle"}, {"times", kForEver}});
+  ExpectFailed(1, "SHOPIFY_THROTTLED", "tried again");
+  deployment_.Control(Part::kShopify, {{"clear_faults", true}});
+  ExpectSynced(1);
+  deployment_.Control(Part::kShopify, {{"settings", {{"token", "another"}}}});
+  ExpectFailed(2, "SHOPIFY_CREDENTIALS_REFUSED", "access token");
+  deployment_.Control(Part::kShopify, {{"settings", {{"token", "demo-access-token"}}}});
   ExpectSynced(2);
 }
 
