@@ -83,8 +83,10 @@ absl::StatusOr<std::vector<Ownership>> RedisSyncJobs::Record(std::span<const Job
   const auto replies = redis_.RunMany(scripts::Record(), calls, redis::Repeat::kSafe);
   if (!replies.ok()) return replies.status();
   std::vector<Ownership> ownership;
-  for (const redis::Reply& reply : *replies) {
-    ownership.push_back(reply.integer == 1 ? Ownership::kOurs : Ownership::kLost);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const bool ours = (*replies)[i].integer == 1;
+    ownership.push_back(ours ? Ownership::kOurs : Ownership::kLost);
+    if (!ours) LetGo(steps[i].job);
   }
   return ownership;
 }
@@ -105,7 +107,10 @@ absl::Status RedisSyncJobs::Finish(std::span<const JobOutcome> outcomes) {
                       CounterOf(outcome.events.back().status), FailureLabels(state)}});
     AppendEvents(outcome.events, call.arguments);
   }
-  return redis_.RunMany(scripts::Finish(), calls, redis::Repeat::kSafe).status();
+  const auto finished = redis_.RunMany(scripts::Finish(), calls, redis::Repeat::kSafe);
+  if (!finished.ok()) return finished.status();
+  for (const JobOutcome& outcome : outcomes) LetGo(outcome.job);
+  return absl::OkStatus();
 }
 
 absl::Status RedisSyncJobs::PutBack(std::span<const SyncJob> jobs, absl::Time not_before) {
@@ -117,7 +122,10 @@ absl::Status RedisSyncJobs::PutBack(std::span<const SyncJob> jobs, absl::Time no
                                    Millis(not_before), Id(job.order), job.run.value, BulkText(job),
                                    Millis(job.enqueued_at), absl::StrCat(job.attempt)}});
   }
-  return redis_.RunMany(scripts::PutBack(), calls, redis::Repeat::kSafe).status();
+  const auto put_back = redis_.RunMany(scripts::PutBack(), calls, redis::Repeat::kSafe);
+  if (!put_back.ok()) return put_back.status();
+  for (const SyncJob& job : jobs) LetGo(job);
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::vector<std::int64_t>> RedisSyncJobs::Depths() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,6 +32,15 @@ class RedisSyncJobs final : public SyncJobs {
   absl::StatusOr<std::vector<std::int64_t>> Depths() override;
 
  private:
+  // An entry of one of the streams.
+  struct Delivery {
+    std::string stream;
+    std::string id;
+
+    static Delivery Of(const SyncJob& job);
+    auto operator<=>(const Delivery&) const = default;
+  };
+
   absl::Status PromoteDue();
   absl::StatusOr<std::vector<SyncJob>> TakeOver();
   absl::StatusOr<std::vector<SyncJob>> TakeNow(const StoreName& store, std::int64_t limit);
@@ -39,12 +49,20 @@ class RedisSyncJobs final : public SyncJobs {
   absl::Status CreateGroups();
   std::vector<StoreName> InTurn();
 
+  // Those of `jobs` that are not in hand yet; from now on they are.
+  std::vector<SyncJob> Hold(std::vector<SyncJob> jobs) ABSL_LOCKS_EXCLUDED(mutex_);
+  bool IsInHand(const Delivery& delivery) const ABSL_LOCKS_EXCLUDED(mutex_);
+  void LetGo(const SyncJob& job) ABSL_LOCKS_EXCLUDED(mutex_);
+
   redis::Client& redis_;
   const std::string consumer_;
   const std::vector<StoreName> stores_;
   WorkerLiveness liveness_;
 
-  absl::Mutex mutex_;
+  mutable absl::Mutex mutex_;
+  // What this process works on. An entry that Redis thinks we have and that is not here was given
+  // to us in an answer that got lost.
+  std::set<Delivery> in_hand_ ABSL_GUARDED_BY(mutex_);
   std::size_t turn_ ABSL_GUARDED_BY(mutex_) = 0;
   std::deque<std::vector<SyncJob>> held_
       ABSL_GUARDED_BY(mutex_);  // Ours already, for the next Take.

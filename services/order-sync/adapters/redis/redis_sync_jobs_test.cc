@@ -9,6 +9,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "libs/errors/error.h"
+#include "services/order-sync/adapters/redis/keys.h"
 #include "services/order-sync/adapters/redis/redis_bulk_runs.h"
 #include "services/order-sync/adapters/redis/redis_leases.h"
 #include "services/order-sync/adapters/redis/redis_order_index.h"
@@ -171,6 +172,26 @@ TEST_F(RedisSyncJobsTest, GivesTheJobsOfADeadWorkerToALivingOne) {
 
   const JobOutcome end = Synced(inherited[0]);
   ASSERT_TRUE(heir->Finish({&end, 1}).ok());
+  EXPECT_EQ(StateOf(1).status, SyncStatus::kSynced);
+}
+
+TEST_F(RedisSyncJobsTest, TakesWhatAnAnswerHadGivenItThatGotLost) {
+  Enqueue(Job(kStore, OrderId{1}, "run-1"));
+  const std::string stream = keys::Jobs(kStore, JobPriority::kManual);
+  ASSERT_TRUE(
+      redis_.Execute({"XGROUP", "CREATE", stream, keys::kGroup, "0"}, redis::Repeat::kNever).ok());
+  ASSERT_TRUE(redis_
+                  .Execute({"XREADGROUP", "GROUP", keys::kGroup, "first", "COUNT", "1", "STREAMS",
+                            stream, ">"},
+                           redis::Repeat::kNever)
+                  .ok());
+  const std::vector<SyncJob> found = Take(*jobs_, kLong);
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].run.value, "run-1");
+  // Now that it is in hand, it is not handed out again, however long it takes.
+  EXPECT_THAT(Take(*jobs_, absl::Seconds(4)), IsEmpty());
+  const JobOutcome end = Synced(found[0]);
+  ASSERT_TRUE(jobs_->Finish({&end, 1}).ok());
   EXPECT_EQ(StateOf(1).status, SyncStatus::kSynced);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How RedisSyncJobs hands out jobs: the living worker's own first, then those of the dead, then new
-// ones.
+// How RedisSyncJobs hands out jobs: those that were waited for, then those of the dead and those
+// whose handing out nobody heard, then new ones.
 #include <algorithm>
 #include <array>
 #include <set>
@@ -37,6 +37,28 @@ std::vector<StoreName> RedisSyncJobs::InTurn() {
   return stores;
 }
 
+RedisSyncJobs::Delivery RedisSyncJobs::Delivery::Of(const SyncJob& job) {
+  return {.stream = keys::Jobs(job.store, job.priority), .id = job.delivery};
+}
+
+std::vector<SyncJob> RedisSyncJobs::Hold(std::vector<SyncJob> jobs) {
+  absl::MutexLock lock(&mutex_);
+  std::erase_if(jobs, [this](const SyncJob& job) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return !in_hand_.insert(Delivery::Of(job)).second;
+  });
+  return jobs;
+}
+
+bool RedisSyncJobs::IsInHand(const Delivery& delivery) const {
+  absl::MutexLock lock(&mutex_);
+  return in_hand_.contains(delivery);
+}
+
+void RedisSyncJobs::LetGo(const SyncJob& job) {
+  absl::MutexLock lock(&mutex_);
+  in_hand_.erase(Delivery::Of(job));
+}
+
 absl::Status RedisSyncJobs::CreateGroups() {
   for (const StoreName& store : stores_) {
     for (const JobPriority priority : kPriorities) {
@@ -53,7 +75,7 @@ absl::Status RedisSyncJobs::CreateGroups() {
 absl::StatusOr<redis::Reply> RedisSyncJobs::ReadGroup(const redis::Command& command,
                                                       absl::Duration wait) {
   const auto read = [&] {
-    // An answer that was lost left its jobs in our own pending list; TakeOver finds them there.
+    // An answer that gets lost leaves its jobs in our own pending list; TakeOver finds them there.
     return wait > absl::ZeroDuration() ? redis_.Block(command, wait)
                                        : redis_.Execute(command, redis::Repeat::kNever);
   };
@@ -107,12 +129,14 @@ absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::TakeOver() {
           if (!alive.ok()) return alive.status();
           (*alive ? living : dead).insert(owner);
         }
-        if (dead.contains(owner)) claim.push_back(entry.elements[0].text);
+        const std::string& id = entry.elements[0].text;
+        const bool never_heard = owner == consumer_ && !IsInHand({.stream = stream, .id = id});
+        if (dead.contains(owner) || never_heard) claim.push_back(id);
       }
       if (claim.size() == nothing) continue;
       const auto claimed = redis_.Execute(claim, redis::Repeat::kNever);
       if (!claimed.ok()) return claimed.status();
-      std::vector<SyncJob> jobs = DecodeJobs(store, priority, *claimed);
+      std::vector<SyncJob> jobs = Hold(DecodeJobs(store, priority, *claimed));
       for (SyncJob& job : jobs) ++job.attempt;
       if (!jobs.empty()) return jobs;
     }
@@ -129,9 +153,10 @@ absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::TakeNow(const StoreName& sto
         {"XREADGROUP", "GROUP", keys::kGroup, consumer_, "COUNT",
          absl::StrCat(limit - std::ssize(jobs)), "STREAMS", keys::Jobs(store, priority), ">"},
         absl::ZeroDuration());
-    if (!reply.ok()) return reply.status();
+    if (!reply.ok() && jobs.empty()) return reply.status();
+    if (!reply.ok()) return jobs;  // In hand already: they must be carried on.
     if (reply->IsNil()) continue;
-    std::ranges::move(DecodeJobs(store, priority, reply->elements[0].elements[1]),
+    std::ranges::move(Hold(DecodeJobs(store, priority, reply->elements[0].elements[1])),
                       std::back_inserter(jobs));
   }
   return jobs;
@@ -154,13 +179,13 @@ absl::Status RedisSyncJobs::Await(absl::Duration wait) {
   command.insert(command.end(), streams.size(), ">");
   const auto reply = ReadGroup(command, wait);
   if (!reply.ok()) return reply.status();
-  absl::MutexLock lock(&mutex_);
   for (const redis::Reply& stream : reply->elements) {
     const auto named = std::ranges::find_if(streams, [&](const auto& each) {
       return keys::Jobs(each.first, each.second) == stream.elements[0].text;
     });
     if (named == streams.end()) continue;
-    std::vector<SyncJob> jobs = DecodeJobs(named->first, named->second, stream.elements[1]);
+    std::vector<SyncJob> jobs = Hold(DecodeJobs(named->first, named->second, stream.elements[1]));
+    absl::MutexLock lock(&mutex_);
     if (!jobs.empty()) held_.push_back(std::move(jobs));
   }
   return absl::OkStatus();
