@@ -37,6 +37,23 @@ test("A sync is found in the logs by its order's number and status, with its ste
   await page.context().close();
 });
 
+test("A step tells what was sent to Odoo and what was answered, without personal data", async () => {
+  const [order] = await placeOrders(1);
+  const page = await openAs("operator");
+  await refreshOrders(page);
+  await page.getByRole("button", { name: `Sync order ${order!.number}` }).click();
+  await page.getByRole("row").filter({ hasText: order!.number }).getByText("Synced", { exact: true }).waitFor();
+  await page.goto(`/stores/demo/logEntries?order=${encodeURIComponent(order!.number)}`);
+  await page.getByRole("link", { name: /details/ }).click();
+  const step = page.getByRole("listitem").filter({ hasText: "Create in Odoo" });
+  await step.getByText(/^\d+ calls?$/).click();
+  await step.getByText("sale.order.load").waitFor();
+  const sent = step.getByRole("region", { name: "Sent" }).first();
+  expect(await sent.innerText()).toContain(order!.id);
+  expect(await step.innerText()).not.toMatch(/@|Harbour/);
+  await page.context().close();
+});
+
 test("Logs are found by day", async () => {
   const page = await openAs("viewer", "/stores/demo/logEntries?from=2020-01-01&until=2020-01-02");
   await page.getByText("No syncs found").waitFor();

@@ -9,7 +9,7 @@ import type { AttemptsUnderWay } from "./attempts_under_way";
 import type { Claims } from "./id_token";
 import type { OidcProvider } from "./provider";
 
-export const OIDC_START = "/sign-in/oidc";
+const OIDC_START = "/sign-in/oidc";
 export const OIDC_CALLBACK = "/sign-in/oidc/callback";
 
 export interface OidcDeps {

@@ -94,7 +94,9 @@ function passedOn(error: unknown, title: string): ConnectError {
       remedy: `Start ${title}, or correct the address that the dashboard has of it.`,
     });
   }
-  return new ConnectError(rawMessage, code, undefined, details as ConnectError["details"] & []);
+  const passed = new ConnectError(rawMessage, code);
+  passed.details = details;
+  return passed;
 }
 
 async function* once<T>(value: T): AsyncIterable<T> {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { OrderFilter } from "#proto/ordersync/v1/order_sync_service_pb";
+import { create } from "@bufbuild/protobuf";
+import { type OrderFilter, type SyncOrdersRequest, SyncOrdersRequestSchema } from "#proto/ordersync/v1/order_sync_service_pb";
 import type { Api } from "../api/api";
 import { mayPass } from "../api/problem";
 import { pause } from "../live/pausing";
@@ -24,10 +25,9 @@ export async function followRun(
 ): Promise<void> {
   let progress = NO_PROGRESS;
   for (let failures = 0; !signal.aborted && !progress.done; ) {
-    const { run } = progress;
-    const request = run === "" ? { ...start, ...("names" in start && { names: [...start.names] }) } : { run };
+    const what = progress.run === "" ? start : { run: progress.run };
     try {
-      for await (const response of api.orders.syncOrders({ parent: store, ...request } as object, { signal })) {
+      for await (const response of api.orders.syncOrders(requestOf(store, what), { signal })) {
         progress = afterResponse(progress, response);
         failures = 0;
         onProgress(progress);
@@ -38,4 +38,9 @@ export async function followRun(
       await pause(PAUSE_MS, signal);
     }
   }
+}
+
+function requestOf(parent: string, start: RunStart): SyncOrdersRequest {
+  if ("names" in start) return create(SyncOrdersRequestSchema, { parent, ...start, names: [...start.names] });
+  return create(SyncOrdersRequestSchema, { parent, ...start });
 }

@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, NativeSelect, Table, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { Button, Group } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import { Link, useSearchParams } from "wouter";
-import { Status } from "#proto/logstore/v1/event_pb";
-import type { LogEntry } from "#proto/logstore/v1/log_entry_pb";
+import { useState } from "react";
+import { useSearchParams } from "wouter";
 import { useApi } from "../api/api";
 import { queryKeys } from "../api/query_keys";
 import { useStore } from "../app/store_context";
 import { Card } from "../parts/card";
 import { EmptyState } from "../parts/empty_state";
-import { Mark } from "../parts/mark";
 import { Page } from "../parts/page";
 import { ProblemNote } from "../parts/problem_note";
 import { TableSkeleton } from "../parts/table_skeleton";
-import { pageOf } from "../words/resource_names";
-import { STATUS_WORDS } from "../words/stage_words";
-import { formatDuration, formatTime, formatWholeTime, millisBetween } from "../words/time";
-import { LOG_STATUSES, type LogSearch, readLogSearch, toLogRequest, writeLogSearch } from "./log_search";
-import classes from "./logs_page.module.css";
+import { LogFilters } from "./log_filters";
+import { type LogSearch, readLogSearch, toLogRequest, writeLogSearch } from "./log_search";
+import { LogTable } from "./log_table";
 
 export default function LogsPage() {
   const api = useApi();
@@ -64,93 +58,5 @@ export default function LogsPage() {
         </div>
       </Card>
     </Page>
-  );
-}
-
-function LogFilters({ search, onChange }: { search: LogSearch; onChange: (change: Partial<LogSearch>) => void }) {
-  const [order, setOrder] = useState(search.order);
-  useEffect(() => setOrder(search.order), [search.order]);
-  const later = useDebouncedCallback((text: string) => onChange({ order: text.trim() }), 300);
-  return (
-    <Group gap="xs" p="xs" align="end">
-      <TextInput
-        type="search"
-        label="Order number"
-        placeholder="#1001"
-        value={order}
-        onChange={({ currentTarget: { value } }) => {
-          setOrder(value);
-          later(value);
-        }}
-      />
-      <NativeSelect
-        label="Status"
-        value={String(search.status)}
-        data={LOG_STATUSES.map(({ status, title }) => ({ value: String(status), label: title }))}
-        onChange={({ currentTarget: { value } }) => onChange({ status: Number(value) as Status })}
-      />
-      <TextInput
-        type="date"
-        label="From"
-        value={search.from}
-        max={search.until || undefined}
-        onChange={({ currentTarget: { value } }) => onChange({ from: value })}
-      />
-      <TextInput
-        type="date"
-        label="To"
-        value={search.until}
-        min={search.from || undefined}
-        onChange={({ currentTarget: { value } }) => onChange({ until: value })}
-      />
-    </Group>
-  );
-}
-
-function LogTable({ entries }: { entries: readonly LogEntry[] }) {
-  return (
-    <div className={classes["scroll"]} tabIndex={0} role="region" aria-label="Syncs">
-      <Table className={classes["table"]} highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Started</Table.Th>
-            <Table.Th>Order</Table.Th>
-            <Table.Th>Status</Table.Th>
-            <Table.Th>What happened</Table.Th>
-            <Table.Th>Took</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {entries.map((entry) => (
-            <LogRow key={entry.name} entry={entry} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
-  );
-}
-
-function LogRow({ entry }: { entry: LogEntry }) {
-  const { title, tone } = STATUS_WORDS[entry.status];
-  const took = millisBetween(entry.startTime, entry.endTime);
-  return (
-    <Table.Tr>
-      <Table.Td className={classes["nowrap"]}>
-        <Link href={pageOf(entry.name)} className={classes["link"]} title={formatWholeTime(entry.startTime)}>
-          {formatTime(entry.startTime)}
-          <span className="visually-hidden">, details</span>
-        </Link>
-      </Table.Td>
-      <Table.Td>
-        <Link href={pageOf(entry.order)} className={classes["link"]}>
-          {entry.orderNumber}
-        </Link>
-      </Table.Td>
-      <Table.Td>
-        <Mark tone={tone}>{title}</Mark>
-      </Table.Td>
-      <Table.Td>{entry.failure?.message || entry.message}</Table.Td>
-      <Table.Td className={classes["nowrap"]}>{took === undefined ? "" : formatDuration(took)}</Table.Td>
-    </Table.Tr>
   );
 }

@@ -6,7 +6,7 @@ import { useApi } from "../api/api";
 import { queryKeys } from "../api/query_keys";
 import { type OrderSearch, toFilter, writeSearch } from "./order_search";
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 export interface OrderPage {
   readonly page: ListOrdersResponse | undefined;

@@ -30,7 +30,6 @@ export const ChevronIcon = () => <Icon size={14}><path d="m5 8 5 5 5-5" /></Icon
 export const SearchIcon = () => <Icon size={16}><circle cx="9" cy="9" r="5.5" /><path d="m13.5 13.5 3.5 3.5" /></Icon>;
 export const OpenIcon = () => <Icon size={14}><path d="M11 4h5v5M16 4l-7 7M8 5H4.5v10.5H15V12" /></Icon>;
 export const CheckIcon = () => <Icon size={14}><path d="m4 10.5 4 4 8-9" /></Icon>;
-export const CrossIcon = () => <Icon size={14}><path d="m5 5 10 10M15 5 5 15" /></Icon>;
 export const WarningIcon = () => <Icon size={16}><path d="M10 3 2.5 16.5h15zM10 8v4M10 14.2v.1" /></Icon>;
 export const UpIcon = () => <Icon size={12}><path d="M10 16V4M5 9l5-5 5 5" /></Icon>;
 export const DownIcon = () => <Icon size={12}><path d="M10 4v12M5 11l5 5 5-5" /></Icon>;
