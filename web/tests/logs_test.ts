@@ -15,6 +15,7 @@ test("A sync is found in the logs by its order's number and status, with its ste
 
   await page.getByRole("link", { name: "Sync logs" }).click();
   await page.getByLabel("Order number").fill(order!.number);
+  await page.waitForURL(/order=/);
   await page.getByLabel("Status").selectOption("Failed");
   const rows = page.locator("tbody tr");
   await rows.getByText(sku).waitFor();

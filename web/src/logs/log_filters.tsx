@@ -10,6 +10,7 @@ export function LogFilters({ search, onChange }: { search: LogSearch; onChange: 
   const [order, setOrder] = useState(search.order);
   useEffect(() => setOrder(search.order), [search.order]);
   const later = useDebouncedCallback((text: string) => onChange({ order: text.trim() }), 300);
+  useEffect(() => later.cancel, [later]); // Whoever has left the page is not brought back to it.
   return (
     <Group gap="xs" p="xs" align="end">
       <TextInput

@@ -17,6 +17,7 @@ export function OrderFilters({ search, onChange }: OrderFiltersProps) {
   const [text, setText] = useState(search.query);
   useEffect(() => setText(search.query), [search.query]);
   const later = useDebouncedCallback((query: string) => onChange({ query: query.trim() }), 250);
+  useEffect(() => later.cancel, [later]); // Whoever has left the page is not brought back to it.
   useHotkeys([["mod+K", () => field.current?.focus()]]);
   return (
     <Group gap="xs" px="xs" pb="xs" align="end">
