@@ -20,6 +20,8 @@ beforeAll(async () => {
 
 // What axe objects to in a page as it stands, a line each.
 async function objections(page: Page): Promise<string[]> {
+  // What fades in has less contrast on its way.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(
     (values) =>

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
 import { openAs, refreshOrders, useBrowser } from "./browser";
-import { changeShopify, placeOrders } from "./stand_ins";
+import { changeShopify, delayOdoo, placeOrders } from "./stand_ins";
 
 useBrowser();
 
 // Shopify's rate limit would make reading hundreds of orders the longest part by far.
 beforeAll(() => changeShopify({ cost: { maximumAvailable: 100_000, restoreRate: 100_000, available: 100_000 } }));
+
+afterEach(() => delayOdoo(0));
 
 async function openRefreshed() {
   const page = await openAs("operator");
@@ -37,10 +39,13 @@ test("500 orders are synced while their user goes on working, and a reload comes
   const page = await openRefreshed();
   await page.goto("/stores/demo/orders?q=bulk");
   await page.getByText(/^1–50 of 500/).waitFor();
+  await delayOdoo(300);
   await page.getByRole("button", { name: "Sync 500 eligible" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Sync", exact: true }).click();
   await page.getByText(/to go, of 500/).waitFor();
   await page.reload();
+  await page.getByText(/to go, of 500/).waitFor();
+  await delayOdoo(0);
   await page.getByText("500 synced, 0 failed, of 500").waitFor({ timeout: 60_000 });
   await page.getByRole("tab", { name: /^Synced/ }).click();
   await page.getByText(/^1–50 of 500/).waitFor();

@@ -51,6 +51,12 @@ export async function changeShopify(change: object): Promise<void> {
   await control(SHOPIFY_URL, change);
 }
 
+// Has Odoo take so long for each answer that there is time to look on; 0: as long as it needs.
+export async function delayOdoo(milliseconds: number): Promise<void> {
+  const delay = { kind: "delay", operation: "*", times: 1_000_000, delay_ms: milliseconds };
+  await control(ODOO_URL, milliseconds > 0 ? { faults: [delay] } : { clear_faults: true });
+}
+
 // Creates a product in Odoo, as staff would who read that it is missing.
 export async function addProduct(sku: string): Promise<void> {
   const product = { name: sku, default_code: sku, type: "consu", xml_id: `test.${sku.replaceAll(/\W/g, "_")}` };
