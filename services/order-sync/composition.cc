@@ -32,6 +32,7 @@
 #include "services/order-sync/adapters/metrics/shopify_metrics.h"
 #include "services/order-sync/adapters/odoo/odoo_contacts.h"
 #include "services/order-sync/adapters/odoo/odoo_database_identity.h"
+#include "services/order-sync/adapters/odoo/odoo_deliveries.h"
 #include "services/order-sync/adapters/odoo/odoo_invoices.h"
 #include "services/order-sync/adapters/odoo/odoo_payments.h"
 #include "services/order-sync/adapters/odoo/odoo_sales.h"
@@ -149,6 +150,7 @@ class RunningOrderSync final : public OrderSync {
         source_(remotes_.shopify()),
         contacts_(remotes_.odoo()),
         sales_(remotes_.odoo()),
+        deliveries_(remotes_.odoo()),
         invoices_(remotes_.odoo()),
         payments_(remotes_.odoo()),
         catalog_(catalog_check),
@@ -175,6 +177,7 @@ class RunningOrderSync final : public OrderSync {
                    .preparer = preparer_,
                    .contacts = contacts_,
                    .sales = sales_,
+                   .deliveries = deliveries_,
                    .invoices = invoices_,
                    .payments = payments_,
                    .jobs = jobs_,
@@ -197,7 +200,12 @@ class RunningOrderSync final : public OrderSync {
                     .sales = sales_,
                     .clock = clock_}),
         previewer_({.preparer = preparer_, .index = index_, .rules = rules_, .clock = clock_}),
-        checker_({.guard = guard_, .source = source_, .catalog = catalog_, .index = index_}),
+        checker_({.guard = guard_,
+                  .source = source_,
+                  .catalog = catalog_,
+                  .index = index_,
+                  .rules = rules_,
+                  .payments = payments_}),
         review_({.index = index_, .rules = rules_, .clock = clock_}),
         failure_groups_({.failures = failures_, .index = index_}),
         release_({.first_pause = config.release_interval}, {.guard = guard_,
@@ -304,6 +312,7 @@ class RunningOrderSync final : public OrderSync {
   ShopifyOrderSource source_;
   OdooContacts contacts_;
   OdooSales sales_;
+  OdooDeliveries deliveries_;
   OdooInvoices invoices_;
   OdooPayments payments_;
   CatalogCheckClient catalog_;

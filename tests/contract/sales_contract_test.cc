@@ -18,6 +18,7 @@
 #include "libs/odoo/decimal_text.h"
 #include "services/order-sync/adapters/odoo/odoo_contacts.h"
 #include "services/order-sync/adapters/odoo/odoo_database_identity.h"
+#include "services/order-sync/adapters/odoo/odoo_deliveries.h"
 #include "services/order-sync/adapters/odoo/odoo_sales.h"
 #include "services/order-sync/domain/external_ids.h"
 #include "services/order-sync/domain/odoo_totals.h"
@@ -131,6 +132,7 @@ class SalesContract : public ::testing::Test {
   http::CurlClient http_;
   std::unique_ptr<odoo::Client> client_;
   OdooStores stores_;
+  OdooDeliveries deliveries_{stores_};
   OdooSales sales_{stores_};
   OdooContacts contacts_{stores_};
   OdooId product_ = {};
@@ -277,6 +279,65 @@ TEST_F(SalesContract, CancelledAndMissingOrdersAreTold) {
   EXPECT_TRUE(restored[0].ok()) << restored[0];
   EXPECT_FALSE(restored[1].ok());
   EXPECT_EQ(Read(ids[1]).date, kPlaced);
+}
+
+TEST_F(SalesContract, AmendedLinesAreChangedAddedAndEmptiedOnDraftsAndConfirmedOrders) {
+  for (const bool confirm : {false, true}) {
+    SaleOrderDraft draft = Draft();
+    draft.lines = {Line("3", "10.00"), Line("1", "7.00")};
+    draft.lines[0].source = "line_items/1";
+    draft.lines[1].source = "line_items/2";
+    const OdooId id = Create(draft);
+    if (confirm) {
+      EXPECT_TRUE(Confirm(id).ok());
+    }
+    draft.lines = {Line("2", "10.00"), Line("1", "0.50")};
+    draft.lines[0].source = "line_items/1";
+    draft.lines[1].source = "line_items/3";
+    for (int repeated = 0; repeated < 2; ++repeated) {
+      const absl::Status amended = sales_.Amend(kStore, {&draft, 1}, Soon())[0];
+      EXPECT_TRUE(amended.ok()) << amended;
+      EXPECT_EQ(Read(id).document.total.ToString(), "20.50 USD");
+      EXPECT_THAT(ReadOne("sale.order", id, {"order_line"}).at("order_line"), SizeIs(3));
+    }
+    EXPECT_EQ(Read(id).document.state, confirm ? "sale" : "draft");
+  }
+}
+
+TEST_F(SalesContract, OrdersAreCancelledWhateverTheyWere) {
+  const std::vector<OdooId> ids = {Create(Draft()), Create(Draft()), OdooId{2'000'000'000}};
+  EXPECT_TRUE(Confirm(ids[1]).ok());
+  for (int repeated = 0; repeated < 2; ++repeated) {
+    const auto cancelled = sales_.Cancel(kStore, ids, Soon());
+    EXPECT_TRUE(cancelled[0].ok()) << cancelled[0];
+    EXPECT_TRUE(cancelled[1].ok()) << cancelled[1];
+    EXPECT_EQ(errors::ReasonOf(cancelled[2]), Reason::kOdooRecordMissing) << cancelled[2];
+    EXPECT_EQ(Read(ids[1]).document.state, "cancel");
+  }
+}
+
+TEST_F(SalesContract, TrackingNumbersStandOnTheDeliveryOnceOrInTheNote) {
+  product_ = IdOf(Search("product.product", Json::array({Json::array({"sale_ok", "=", true}),
+                                                         Json::array({"type", "!=", "service"})})));
+  const OdooId sent = Create(Draft());
+  EXPECT_TRUE(Confirm(sent).ok());
+  const OdooId quotation = Create(Draft());  // Has no delivery yet.
+  for (int repeated = 0; repeated < 2; ++repeated) {
+    const std::vector<Parcels> parcels = {
+        {.sale_order = sent, .tracking_numbers = {"1Z999", "1Z<888>"}},
+        {.sale_order = quotation, .tracking_numbers = {"1Z777"}}};
+    for (const absl::Status& tracked : deliveries_.Track(kStore, parcels, Soon())) {
+      EXPECT_TRUE(tracked.ok()) << tracked;
+    }
+    const auto note = ReadOne("sale.order", quotation, {"note"}).at("note").get<std::string>();
+    EXPECT_THAT(note, HasSubstr("Tracking: 1Z777"));
+    EXPECT_EQ(note.find("1Z777"), note.rfind("1Z777"));
+  }
+  const Json pickings =
+      Search("stock.picking",
+             Json::array({Json::array({"sale_id", "=", static_cast<std::int64_t>(sent)})}));
+  const Json reference = ReadOne("stock.picking", IdOf(pickings), {"carrier_tracking_ref"});
+  EXPECT_EQ(reference.at("carrier_tracking_ref"), "1Z999, 1Z<888>");
 }
 
 TEST_F(SalesContract, FindsByExternalId) {

@@ -53,6 +53,28 @@ std::set<Id> LinesOf(const Session& session, Id move) {
   return session.db.Where("account.move.line", "move_id", move);
 }
 
+// The receivable line of an invoice is as open as the invoice.
+void RecomputeReceivable(const Session& session, Id move, Decimal residual) {
+  for (const Id id : LinesOf(session, move)) {
+    const Record& line = *session.db.Find("account.move.line", id);
+    if (line.at("account_type") != "asset_receivable") continue;
+    session.db.Update("account.move.line", id,
+                      {{"amount_residual", ToNumber(residual)}, {"reconciled", residual.IsZero()}});
+  }
+}
+
+// A credit note that is posted is taken off what is open of the invoice that it reverses.
+void SetOffReversed(const Session& session, Id note) {
+  const Json reversed = session.db.Find(kModel, note)->value("reversed_entry_id", Json());
+  if (!reversed.is_number()) return;
+  const Id invoice = reversed.get<Id>();
+  const Decimal taken =
+      std::min(DecimalOf(session.db.Find(kModel, note)->at("amount_residual")),
+               DecimalOf(session.db.Find(kModel, invoice)->at("amount_residual")));
+  PayInvoice(session, note, ToNumber(taken));
+  PayInvoice(session, invoice, ToNumber(taken));
+}
+
 Decimal PaidOf(const Record& move) {
   return move.contains("paid") ? DecimalOf(move.at("paid")) : Decimal();
 }
@@ -145,6 +167,7 @@ void RecomputeInvoice(const Session& session, Id id) {
                      {"amount_total", ToNumber(amounts.Total())},
                      {"amount_residual", ToNumber(residual)},
                      {"payment_state", payment_state}});
+  RecomputeReceivable(session, id, residual);
 }
 
 absl::Status PostInvoice(const Session& session, Id id) {
@@ -153,8 +176,9 @@ absl::Status PostInvoice(const Session& session, Id id) {
     return UserError(
         absl::StrCat("The entry ", TextOf(move, "name"), " (id ", id, ") must be in draft."));
   }
-  Json changes = {{"state", "posted"}};
-  if (TextOf(move, "name").empty()) changes["name"] = NextName(session, SequenceOf(move));
+  Json changes = {{"state", "posted"}, {"posted_before", true}};
+  const std::string name = TextOf(move, "name");
+  if (name.empty() || name == "/") changes["name"] = NextName(session, SequenceOf(move));
   if (!move.at("invoice_date").is_string()) changes["invoice_date"] = ToDate(session.now);
   session.db.Update(kModel, id, changes);
   session.db.Insert("account.move.line", {{"move_id", id},
@@ -164,6 +188,7 @@ absl::Status PostInvoice(const Session& session, Id id) {
                                           {"tax_ids", Json::array()},
                                           {"reconciled", false}});
   RecomputeInvoice(session, id);
+  SetOffReversed(session, id);
   return absl::OkStatus();
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -37,10 +38,16 @@ absl::StatusOr<Json> AssignOutstanding(const Call& call) {
   if (line->at("reconciled") == Json(true)) {
     return UserError("You are trying to reconcile some entries that are already reconciled.");
   }
-  const Json open = line->value("amount_residual", Json(0.0));
-  for (const Id id : call.ids) PayInvoice(call.session, id, open);
-  call.session.db.Update("account.move.line", line_id,
-                         {{"reconciled", true}, {"amount_residual", 0.0}});
+  const money::Decimal open = DecimalOf(line->value("amount_residual", Json(0.0)));
+  for (const Id id : call.ids) {
+    const Record* move = call.session.db.Find("account.move", id);
+    if (move == nullptr) return MissingError("account.move", id, call.session.user.id);
+    const money::Decimal taken = std::min(open, DecimalOf(move->at("amount_residual")));
+    PayInvoice(call.session, id, ToNumber(taken));
+    const money::Decimal left = open - taken;
+    call.session.db.Update("account.move.line", line_id,
+                           {{"reconciled", left.IsZero()}, {"amount_residual", ToNumber(left)}});
+  }
   return Json(nullptr);
 }
 

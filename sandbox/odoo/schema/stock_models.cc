@@ -35,6 +35,8 @@ std::vector<Model> StockModels(int) {
                       Many2one("partner_id", "Contact", "res.partner"),
                       Many2one("company_id", "Company", "res.company").Default(1),
                       Many2one("sale_id", "Sales Order", "sale.order").Indexed(),
+                      Char("picking_type_code", "Type of Operation").Default("outgoing"),
+                      Char("carrier_tracking_ref", "Tracking Reference"),
                       One2many("move_ids", "Stock Moves", "stock.move", "picking_id")}},
           {.name = "stock.move",
            .label = "Stock Move",

@@ -9,6 +9,24 @@
 #include "services/order-sync/domain/sync_outcome.h"
 
 namespace waybill::ordersync {
+namespace {
+
+absl::Status Compare(const money::Money& expected, const OdooDocument& invoice) {
+  if (invoice.total == expected) return absl::OkStatus();
+  const std::string shopify = expected.ToString();
+  const std::string odoo = invoice.total.ToString();
+  return errors::ToStatus(
+      {.reason = errors::Reason::kTotalMismatch,
+       .message = absl::StrCat(NameOf(invoice), " amounts to ", odoo, " in Odoo, but Shopify says ",
+                               shopify, "."),
+       .remedy =
+           "Compare its lines and taxes in Odoo with Shopify's. If it is a draft, delete it in "
+           "Odoo, correct the tax or product it got wrong, and sync again; if it is posted, "
+           "correct it there by hand.",
+       .metadata = {{"shopify_total", shopify}, {"odoo_total", odoo}}});
+}
+
+}  // namespace
 
 std::string NameOf(const OdooDocument& invoice) {
   return invoice.name.empty() ? "The draft invoice" : absl::StrCat("Invoice ", invoice.name);
@@ -36,17 +54,32 @@ absl::StatusOr<std::optional<OdooDocument>> TheInvoice(
   return found;
 }
 
-absl::Status CompareInvoice(const SaleOrderDraft& draft, const OdooDocument& invoice) {
-  if (invoice.total == draft.total) return absl::OkStatus();
-  const std::string shopify = draft.total.ToString();
-  const std::string odoo = invoice.total.ToString();
+absl::Status CheckCancelled(const std::optional<OdooDocument>& invoice,
+                            std::span<const OdooDocument> credit_notes) {
+  if (!invoice.has_value() || invoice->state == "cancel") return absl::OkStatus();
+  money::Decimal left = invoice->total.amount();
+  for (const OdooDocument& note : credit_notes) left -= note.total.amount();
+  if (invoice->payment_state == "reversed" || left.IsZero() || left.IsNegative()) {
+    return absl::OkStatus();
+  }
   return errors::ToStatus(
-      {.reason = errors::Reason::kTotalMismatch,
-       .message = absl::StrCat(NameOf(invoice), " amounts to ", odoo, " in Odoo, but Shopify says ",
-                               shopify, "."),
-       .remedy = "Compare the invoice's lines and taxes in Odoo with Shopify's. If it is a draft, "
-                 "delete it in Odoo, correct the tax or product it got wrong, and sync again.",
-       .metadata = {{"shopify_total", shopify}, {"odoo_total", odoo}}});
+      {.reason = errors::Reason::kOdooRefused,
+       .message =
+           absl::StrCat("The order was cancelled in Shopify, and its sale order in Odoo with "
+                        "it, but ",
+                        NameOf(*invoice), " still stands."),
+       .remedy = invoice->state == "draft"
+                     ? "Cancel the draft invoice in Odoo, then sync again."
+                     : "Reverse the invoice in Odoo by a credit note, then sync again.",
+       .metadata = {{"model", "account.move"}, {"state", invoice->state}}});
+}
+
+absl::Status CompareInvoice(const SaleOrderDraft& draft, const OdooDocument& invoice) {
+  return Compare(draft.total, invoice);
+}
+
+absl::Status CompareTotal(const InvoiceDraft& draft, const OdooDocument& document) {
+  return Compare(draft.total, document);
 }
 
 absl::Status CompareResidual(std::span<const PaymentDraft> payments, const OdooDocument& invoice) {

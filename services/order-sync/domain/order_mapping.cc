@@ -144,6 +144,17 @@ absl::Status HasNothing() {
 
 }  // namespace
 
+absl::StatusOr<std::vector<SaleOrderLineDraft>> MapParts(const OrderParts& parts,
+                                                         const OrderRules& rules,
+                                                         const CatalogAnswer& answer) {
+  const absl::StatusOr<MappedOrder> mapped =
+      MapLines(parts, rules, LineMapper(answer, parts.currency));
+  if (!mapped.ok()) return mapped.status();
+  std::vector<SaleOrderLineDraft> lines;
+  for (const MappedLine& line : mapped->lines) lines.push_back(DraftOf(line, parts.currency));
+  return lines;
+}
+
 absl::StatusOr<SaleOrderDraft> MapOrder(const ShopOrder& order, const OrderRules& rules,
                                         const CatalogAnswer& answer) {
   const absl::StatusOr<OrderParts> parts = PartsOf(order, rules.order_currency);

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <vector>
+
 #include "absl/status/statusor.h"
 #include "services/order-sync/domain/catalog_answer.h"
 #include "services/order-sync/domain/order.h"
+#include "services/order-sync/domain/order_parts.h"
 #include "services/order-sync/domain/order_rules.h"
 #include "services/order-sync/domain/sale_order_draft.h"
 
 namespace waybill::ordersync {
+
+// The lines that parts of an order become, with the total that they have in Shopify. Fails as
+// MapOrder does.
+absl::StatusOr<std::vector<SaleOrderLineDraft>> MapParts(const OrderParts& parts,
+                                                         const OrderRules& rules,
+                                                         const CatalogAnswer& answer);
 
 // What the order is to be in Odoo: a sale order whose total, as this Odoo will compute it, equals
 // Shopify's to the cent. Pure; the same arguments give the same draft.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "libs/errors/error.h"
+#include "services/order-sync/domain/invoice_mapping.h"
 #include "services/order-sync/domain/order_mapping.h"
 #include "services/order-sync/domain/order_references.h"
 #include "services/order-sync/domain/order_summary.h"
@@ -98,6 +99,17 @@ void Map(std::span<OrderPreparation> orders, const OrderRules& rules) {
       continue;
     }
     order->draft = *std::move(draft);
+    if (WantsInvoice(rules.create_as)) {
+      const absl::Status invoiceable = CheckInvoiceable(*order->order);
+      if (!invoiceable.ok()) order->Fail(invoiceable);
+    }
+    if (!order->going()) continue;
+    auto credit_notes = CreditNotesOf(*order->order, rules, *order->answer);
+    if (!credit_notes.ok()) {
+      order->Fail(credit_notes.status());
+      continue;
+    }
+    order->credit_notes = *std::move(credit_notes);
     if (!rules.register_payments) continue;
     absl::StatusOr<std::vector<PaymentDraft>> payments = PaymentsOf(*order->order, rules);
     if (payments.ok()) {

@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "services/order-sync/domain/catalog_answer.h"
 #include "services/order-sync/domain/contact_plan.h"
+#include "services/order-sync/domain/credit_note_mapping.h"
 #include "services/order-sync/domain/finding.h"
 #include "services/order-sync/domain/ids.h"
 #include "services/order-sync/domain/order.h"
@@ -29,6 +30,7 @@ struct OrderPreparation {
   std::vector<Finding> warnings = {};                  // After Check.
   ContactPlan contacts = {};  // After Check: who must be created before the order.
   std::optional<SaleOrderDraft> draft = std::nullopt;  // After Map.
+  std::vector<CreditNotePlan> credit_notes = {};       // After Map; if the rules want any.
   std::vector<PaymentDraft> payments = {};             // After Map; if the rules register any.
 
   // Why it can't go on. The later steps leave such an order alone.

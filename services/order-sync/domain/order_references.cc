@@ -127,6 +127,12 @@ std::vector<ItemReference> ItemsOf(const ShopOrder& order, const OrderRules& rul
   if (!order.totals.tips.shop.IsZero() || !order.totals.tips.presentment.IsZero())
     needed.insert(ItemKind::kTip);
 
+  const auto is_adjusted = [](const Refund& refund) { return !refund.adjustments.empty(); };
+  if (rules.refund_policy != RefundPolicy::kIgnore &&
+      std::ranges::any_of(order.refunds, is_adjusted)) {
+    needed.insert(ItemKind::kCustom);
+  }
+
   std::vector<ItemReference> items;
   for (const ItemKind kind : needed) items.push_back({.kind = kind, .sku = {}});
   // Whether cents are left over is known only after the mapping.

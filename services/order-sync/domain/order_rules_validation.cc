@@ -145,11 +145,23 @@ void CheckPayments(const OrderRules& rules, Found& found) {
   }
 }
 
+void CheckRefunds(const OrderRules& rules, Found& found) {
+  if (rules.refund_policy != RefundPolicy::kIgnore && !WantsPosting(rules.create_as)) {
+    found.push_back(
+        {"refund_policy",
+         "needs a confirmed invoice to correct; take "
+         "CREATE_AS_SALE_ORDER_AND_CONFIRMED_INVOICE or CREATE_AS_CONFIRMED_INVOICE for "
+         "create_as"});
+  }
+}
+
 // What rules can say before Waybill can do it is refused, not passed over.
 void CheckCarriedOut(const OrderRules& rules, Found& found) {
   constexpr std::string_view kNotYet = "is not carried out by this version";
-  if (rules.refund_policy != RefundPolicy::kIgnore) {
-    found.push_back({"refund_policy", std::string(kNotYet)});
+  if (rules.refund_policy == RefundPolicy::kCreditNoteAndRestock) {
+    found.push_back({"refund_policy", absl::StrCat(strings::ToAbsl(kNotYet),
+                                                   "; take REFUND_POLICY_CREDIT_NOTE and return "
+                                                   "the goods in Odoo by hand")});
   }
   if (rules.missing_customer != MissingPolicy::kRequire &&
       rules.missing_customer != MissingPolicy::kCreate) {
@@ -176,6 +188,7 @@ absl::Status Validate(const OrderRules& rules) {
   CheckMoney(rules, found);
   CheckMappings(rules, found);
   CheckPayments(rules, found);
+  CheckRefunds(rules, found);
   CheckCarriedOut(rules, found);
   if (found.empty()) return absl::OkStatus();
   std::string message = "The order rules can't be used:";

@@ -69,6 +69,17 @@ TEST(OrderRulesValidationTest, PaymentsNeedAConfirmedInvoice) {
   }
 }
 
+TEST(OrderRulesValidationTest, CreditNotesNeedAConfirmedInvoiceAndRestockingIsNotCarriedOut) {
+  EXPECT_TRUE(Validate({.create_as = CreateAs::kConfirmedInvoice,
+                        .refund_policy = RefundPolicy::kCreditNote})
+                  .ok());
+  EXPECT_THAT(WrongFields({.refund_policy = RefundPolicy::kCreditNote}),
+              ElementsAre("refund_policy"));
+  EXPECT_THAT(WrongFields({.create_as = CreateAs::kConfirmedInvoice,
+                           .refund_policy = RefundPolicy::kCreditNoteAndRestock}),
+              ElementsAre("refund_policy"));
+}
+
 TEST(OrderRulesValidationTest, NamesEveryFieldThatIsWrong) {
   EXPECT_THAT(
       WrongFields(

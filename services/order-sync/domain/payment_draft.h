@@ -16,7 +16,6 @@ enum class PaymentDirection : std::uint8_t { kInbound, kOutbound };
 struct PaymentDraft {
   OrderId order = {};
   std::int64_t transaction = 0;  // Shopify's.
-  std::int64_t refund = 0;       // Shopify's refund that it belongs to; 0: none.
   PaymentDirection direction = PaymentDirection::kInbound;
   std::string external_id = {};
   std::string gateway = {};

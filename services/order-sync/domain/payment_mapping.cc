@@ -53,17 +53,17 @@ absl::Status Unmapped(const std::set<std::string>& gateways) {
        .metadata = {{"gateways", names}}});
 }
 
-}  // namespace
-
-absl::StatusOr<std::vector<PaymentDraft>> PaymentsOf(const ShopOrder& order,
-                                                     const OrderRules& rules) {
+// Those of the transactions that `counts` names, as payments in `direction`.
+template <typename Counts>
+absl::StatusOr<std::vector<PaymentDraft>> Collect(const ShopOrder& order, const OrderRules& rules,
+                                                  PaymentDirection direction, Counts counts) {
   std::vector<PaymentDraft> payments;
   std::set<std::string> unmapped;
   for (const Transaction& transaction : order.transactions) {
-    if (!IsPayment(transaction)) continue;
-    const money::Money& paid = transaction.amount.In(rules.order_currency);
+    if (!counts(transaction)) continue;
+    const money::Money& moved = transaction.amount.In(rules.order_currency);
     const money::Decimal amount =
-        paid.amount() - ChangeOn(transaction, order, rules.order_currency);
+        moved.amount() - ChangeOn(transaction, order, rules.order_currency);
     if (amount.IsZero() || amount.IsNegative()) continue;
     const GatewayMapping* mapping = JournalOf(rules, transaction.gateway);
     if (mapping == nullptr) {
@@ -73,16 +73,33 @@ absl::StatusOr<std::vector<PaymentDraft>> PaymentsOf(const ShopOrder& order,
     payments.push_back(
         {.order = order.id,
          .transaction = transaction.id,
+         .direction = direction,
          .external_id = TransactionExternalId(transaction.id),
          .gateway = transaction.gateway,
          .journal_code = mapping->journal_code,
-         .amount = money::Money(amount, paid.currency()),
+         .amount = money::Money(amount, moved.currency()),
          .date = transaction.processed_at.value_or(order.processed_at),
          .reference = absl::StrCat(rules.order_prefix, order.number, " ", transaction.gateway)});
   }
   if (!unmapped.empty()) return Unmapped(unmapped);
   std::ranges::stable_sort(payments, {}, &PaymentDraft::date);
   return payments;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<PaymentDraft>> PaymentsOf(const ShopOrder& order,
+                                                     const OrderRules& rules) {
+  return Collect(order, rules, PaymentDirection::kInbound, IsPayment);
+}
+
+absl::StatusOr<std::vector<PaymentDraft>> PaymentsOf(const ShopOrder& order, const Refund& refund,
+                                                     const OrderRules& rules) {
+  return Collect(order, rules, PaymentDirection::kOutbound, [&](const Transaction& transaction) {
+    return transaction.status == "SUCCESS" && transaction.kind == "REFUND" &&
+           std::ranges::find(refund.transaction_ids, transaction.id) !=
+               refund.transaction_ids.end();
+  });
 }
 
 }  // namespace waybill::ordersync

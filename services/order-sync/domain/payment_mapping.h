@@ -18,4 +18,8 @@ namespace waybill::ordersync {
 absl::StatusOr<std::vector<PaymentDraft>> PaymentsOf(const ShopOrder& order,
                                                      const OrderRules& rules);
 
+// The money that went back with one of its refunds, likewise.
+absl::StatusOr<std::vector<PaymentDraft>> PaymentsOf(const ShopOrder& order, const Refund& refund,
+                                                     const OrderRules& rules);
+
 }  // namespace waybill::ordersync

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
+#include "services/order-sync/domain/billing_check.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -105,6 +106,10 @@ ConnectionReport StoreChecker::Check(const StoreName& store, absl::Time deadline
   report.odoo_version = std::move(odoo->odoo_version);
   report.database_uuid = std::move(odoo->database_uuid);
   report.checks.push_back(CheckIdentity(store, deadline));
+  if (const auto rules = deps_.rules.Get(store); rules.ok()) {
+    auto billing = CheckBilling(deps_.payments, store, rules->rules, deadline);
+    if (billing.has_value()) report.checks.push_back(*std::move(billing));
+  }
   return report;
 }
 

@@ -7,7 +7,9 @@
 #include "services/order-sync/domain/ids.h"
 #include "services/order-sync/domain/ports/catalog.h"
 #include "services/order-sync/domain/ports/order_index.h"
+#include "services/order-sync/domain/ports/order_rules_store.h"
 #include "services/order-sync/domain/ports/order_source.h"
+#include "services/order-sync/domain/ports/payments.h"
 #include "services/order-sync/domain/prerequisite.h"
 #include "services/order-sync/domain/store_guard.h"
 
@@ -21,6 +23,8 @@ class StoreChecker {
     OrderSource& source;
     Catalog& catalog;
     OrderIndex& index;
+    OrderRulesStore& rules;
+    Payments& payments;
   };
   explicit StoreChecker(Deps deps) : deps_(deps) {}
 

@@ -63,6 +63,17 @@ TEST_F(StoreCheckerTest, AnotherDatabaseThanBeforeIsToldWithItsRemedy) {
   EXPECT_EQ(Find("store-identity").result, CheckResult::kSkipped);
 }
 
+TEST_F(StoreCheckerTest, BillingIsLookedAtWhereTheRulesWantIt) {
+  world_.SetRules({.create_as = CreateAs::kSaleOrderAndConfirmedInvoice,
+                   .register_payments = true,
+                   .gateway_mappings = {{.gateway = "cards", .journal_code = "BNK1"}}});
+  EXPECT_EQ(Find("odoo-billing").result, CheckResult::kPassed);
+  world_.payments.journals.erase("BNK1");
+  EXPECT_EQ(Find("odoo-billing").reason, Reason::kJournalMissing);
+  world_.payments.rights = FakeSales::Failure(Reason::kOdooAccessDenied);
+  EXPECT_EQ(Find("odoo-billing").reason, Reason::kOdooAccessDenied);
+}
+
 TEST_F(StoreCheckerTest, ScopesDecideWhichOrdersThereAre) {
   world_.source.shop->access_scopes = {"read_orders"};
   EXPECT_EQ(Find("shopify-scopes").result, CheckResult::kWarning);

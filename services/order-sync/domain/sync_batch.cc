@@ -45,6 +45,9 @@ absl::Status SyncBatch::Read() {
   const std::vector<std::size_t> going = Going();
   deps_.preparer.Read(store_, preparations_, deadline_);
   KeepCalls(going);
+  for (std::size_t i = 0; i < works_.size(); ++i) {
+    if (works_[i].complete && !Changed(i)) preparations_[i].settled = true;
+  }
   Judge(preparations_, rules_, start);
 
   std::vector<OrderRecord> records;
@@ -127,6 +130,44 @@ void SyncBatch::CreateContacts() {
   }
 }
 
+void SyncBatch::CreateOrders(std::span<const std::size_t> going) {
+  std::vector<std::size_t> lacking;
+  std::vector<SaleOrderDraft> drafts;
+  for (const std::size_t i : going) {
+    if (works_[i].written.has_value()) continue;
+    lacking.push_back(i);
+    drafts.push_back(*preparations_[i].draft);
+  }
+  if (drafts.empty()) return;
+  const std::vector<absl::StatusOr<OdooId>> created = deps_.sales.Create(store_, drafts, deadline_);
+  KeepCalls(lacking);
+
+  std::vector<std::size_t> there;
+  std::vector<OdooId> ids;
+  for (std::size_t n = 0; n < lacking.size(); ++n) {
+    if (!created[n].ok()) {
+      preparations_[lacking[n]].Fail(created[n].status());
+      continue;
+    }
+    there.push_back(lacking[n]);
+    ids.push_back(*created[n]);
+  }
+  ReadOrders(there, ids);
+}
+
+void SyncBatch::ReadOrders(std::span<const std::size_t> members, std::span<const OdooId> ids) {
+  if (ids.empty()) return;
+  std::vector<absl::StatusOr<SaleOrder>> read = deps_.sales.Read(store_, ids, deadline_);
+  KeepCalls(members);
+  for (std::size_t n = 0; n < members.size(); ++n) {
+    if (read[n].ok()) {
+      works_[members[n]].written = *std::move(read[n]);
+    } else {
+      preparations_[members[n]].Fail(read[n].status());
+    }
+  }
+}
+
 absl::Status SyncBatch::Create() {
   const absl::Time start = deps_.clock.Now();
   const std::vector<std::size_t> askers = Going();
@@ -134,34 +175,9 @@ absl::Status SyncBatch::Create() {
   KeepCalls(askers);
   const std::vector<std::size_t> going = Going();
   if (going.empty() || !WantsSaleOrder(rules_.create_as)) return absl::OkStatus();
-
-  std::vector<SaleOrderDraft> drafts;
-  drafts.reserve(going.size());
-  for (const std::size_t i : going) drafts.push_back(*preparations_[i].draft);
-  const std::vector<absl::StatusOr<OdooId>> created = deps_.sales.Create(store_, drafts, deadline_);
-  KeepCalls(going);
-
-  std::vector<std::size_t> there;
-  std::vector<OdooId> ids;
-  for (std::size_t n = 0; n < going.size(); ++n) {
-    if (!created[n].ok()) {
-      preparations_[going[n]].Fail(created[n].status());
-      continue;
-    }
-    there.push_back(going[n]);
-    ids.push_back(*created[n]);
-  }
-  if (there.empty()) return absl::OkStatus();
-  std::vector<absl::StatusOr<SaleOrder>> read = deps_.sales.Read(store_, ids, deadline_);
-  KeepCalls(there);
-  for (std::size_t n = 0; n < there.size(); ++n) {
-    if (read[n].ok()) {
-      works_[there[n]].written = *std::move(read[n]);
-    } else {
-      preparations_[there[n]].Fail(read[n].status());
-    }
-  }
-  Verify(there);
+  CreateOrders(going);
+  AmendOrders(going);
+  Verify(Selling());
   deps_.probe.StageEnded(Stage::kCreate, std::ssize(going), deps_.clock.Now() - start);
   for (const std::size_t i : Going()) {
     Tell(i, Stage::kCreate,
@@ -183,7 +199,7 @@ void SyncBatch::Verify(std::span<const std::size_t> going) {
 absl::Status SyncBatch::Confirm() {
   if (!WantsConfirmation(rules_.create_as)) return absl::OkStatus();
   const absl::Time start = deps_.clock.Now();
-  const std::vector<std::size_t> going = Going();
+  const std::vector<std::size_t> going = Selling();
   if (going.empty()) return absl::OkStatus();
 
   std::vector<OdooId> ids;
@@ -207,20 +223,13 @@ absl::Status SyncBatch::Confirm() {
 
   std::vector<OdooId> sold_ids;
   for (const OrderDate& date : dates) sold_ids.push_back(date.sale_order);
-  std::vector<absl::StatusOr<SaleOrder>> read = deps_.sales.Read(store_, sold_ids, deadline_);
-  KeepCalls(sold);
+  ReadOrders(sold, sold_ids);
   for (std::size_t n = 0; n < sold.size(); ++n) {
-    if (!restored[n].ok()) {
-      preparations_[sold[n]].Fail(restored[n]);
-    } else if (!read[n].ok()) {
-      preparations_[sold[n]].Fail(read[n].status());
-    } else {
-      works_[sold[n]].written = *std::move(read[n]);
-    }
+    if (!restored[n].ok()) preparations_[sold[n]].Fail(restored[n]);
   }
   Verify(sold);
   deps_.probe.StageEnded(Stage::kConfirm, std::ssize(going), deps_.clock.Now() - start);
-  for (const std::size_t i : Going()) {
+  for (const std::size_t i : Selling()) {
     Tell(i, Stage::kConfirm,
          absl::StrCat("Sale order ", works_[i].written->document.name, " is confirmed."), start);
   }

@@ -23,9 +23,12 @@ struct SyncWork {
   std::optional<OrderRecord> known = std::nullopt;     // As the index had it.
   std::optional<SaleOrder> written = std::nullopt;     // As Odoo has it.
   std::optional<OdooDocument> invoice = std::nullopt;  // Likewise.
+  std::vector<OdooDocument> credit_notes = {};         // Likewise.
   std::vector<Event> events = {};                      // Not recorded yet.
   std::vector<RemoteCall> calls = {};                  // In no event yet.
-  bool lost = false;                                   // Another worker has the job now.
+  // Odoo has all that the rules want of it, if it did not change since.
+  bool complete = false;
+  bool lost = false;  // Another worker has the job now.
 };
 
 // The state of one SyncPipeline::Run: a batch of jobs of one store, and the steps it takes.
@@ -43,26 +46,44 @@ class SyncBatch {
   absl::Status Read();
   // Looks everything up in Odoo, and maps. Nothing is written before or in this step.
   absl::Status Prepare();
-  // Creates contacts and sale orders, and compares what Odoo made of them.
+  // Creates contacts and sale orders, amends those that changed in Shopify since they were synced,
+  // and compares what Odoo made of them.
   absl::Status Create();
+  // Cancels what was cancelled in Shopify.
+  absl::Status Cancel();
   // Confirms, and gives the orders their dates back.
   absl::Status Confirm();
+  // Carries tracking numbers to the deliveries.
+  absl::Status Track();
   // Creates invoices, unless there are some, and compares what Odoo made of them.
   absl::Status Bill();
   // Posts them.
   absl::Status Post();
   // Registers what was paid in Shopify.
   absl::Status Pay();
+  // Creates credit notes for what was refunded in Shopify, and registers what went back.
+  absl::Status Refund();
   // Records how each order ended, and puts back what is to be tried again.
   absl::Status Settle();
 
  private:
+  struct Credit;
+
   std::vector<std::size_t> Going() const;
+  std::vector<std::size_t> Selling() const;  // Going, and not cancelled.
+  bool Changed(std::size_t i) const;         // In Shopify, since it was synced.
   void CreateContacts();
+  void CreateOrders(std::span<const std::size_t> going);
+  void AmendOrders(std::span<const std::size_t> going);
+  void ReadOrders(std::span<const std::size_t> members, std::span<const OdooId> ids);
   void FindJournals();
   void AdoptInvoices(std::span<const std::size_t> going);
   void CreateInvoices(std::span<const std::size_t> going);
   void ReadInvoices(std::span<const std::size_t> members, std::span<const OdooId> ids);
+  std::vector<Credit> CreateCredits();
+  std::vector<absl::Status> ReadCredits(std::span<const Credit> credits, bool keep);
+  std::vector<absl::Status> PayBack(std::span<const Credit> credits);
+  void KeepGood(std::vector<Credit>& credits, std::span<const absl::Status> done);
   void Verify(std::span<const std::size_t> going);
   // Hands what was asked of other systems to those for whom it was.
   void KeepCalls(std::span<const std::size_t> askers);

@@ -19,17 +19,20 @@ bool IsPaid(const OdooDocument& invoice) {
 
 void SyncBatch::FindJournals() {
   if (!rules_.register_payments) return;
-  const std::vector<std::size_t> going = Going();
-  if (std::ranges::all_of(going, [&](auto i) { return preparations_[i].payments.empty(); })) {
-    return;
-  }
+  std::vector<std::size_t> paying = Going();
+  std::erase_if(paying, [this](std::size_t i) {
+    return preparations_[i].payments.empty() && preparations_[i].credit_notes.empty();
+  });
+  if (paying.empty()) return;
   const auto journals = deps_.payments.Journals(store_, deadline_);
-  KeepCalls(going);
-  for (const std::size_t i : going) {
+  KeepCalls(paying);
+  for (const std::size_t i : paying) {
     OrderPreparation& preparation = preparations_[i];
-    if (preparation.payments.empty()) continue;
-    const absl::Status found =
-        journals.ok() ? FillJournals(*journals, preparation.payments) : journals.status();
+    absl::Status found = journals.status();
+    if (found.ok()) found = FillJournals(*journals, preparation.payments);
+    for (CreditNotePlan& note : preparation.credit_notes) {
+      if (found.ok()) found = FillJournals(*journals, note.payments);
+    }
     if (!found.ok()) preparation.Fail(found);
   }
 }
@@ -98,17 +101,17 @@ void SyncBatch::ReadInvoices(std::span<const std::size_t> members, std::span<con
 absl::Status SyncBatch::Bill() {
   if (!WantsInvoice(rules_.create_as)) return absl::OkStatus();
   const absl::Time start = deps_.clock.Now();
-  const std::vector<std::size_t> going = Going();
+  const std::vector<std::size_t> going = Selling();
   if (going.empty()) return absl::OkStatus();
   AdoptInvoices(going);
   CreateInvoices(going);
   KeepCalls(going);
-  for (const std::size_t i : Going()) {
+  for (const std::size_t i : Selling()) {
     const absl::Status same = CompareInvoice(*preparations_[i].draft, *works_[i].invoice);
     if (!same.ok()) preparations_[i].Fail(same);
   }
   deps_.probe.StageEnded(Stage::kInvoice, std::ssize(going), deps_.clock.Now() - start);
-  for (const std::size_t i : Going()) {
+  for (const std::size_t i : Selling()) {
     Tell(i, Stage::kInvoice,
          absl::StrCat(NameOf(*works_[i].invoice), " is in Odoo, ",
                       works_[i].invoice->total.ToString(), "."),
@@ -120,7 +123,7 @@ absl::Status SyncBatch::Bill() {
 absl::Status SyncBatch::Post() {
   if (!WantsPosting(rules_.create_as)) return absl::OkStatus();
   const absl::Time start = deps_.clock.Now();
-  const std::vector<std::size_t> going = Going();
+  const std::vector<std::size_t> going = Selling();
   if (going.empty()) return absl::OkStatus();
   std::vector<OdooId> ids;
   for (const std::size_t i : going) ids.push_back(works_[i].invoice->id);
@@ -131,7 +134,7 @@ absl::Status SyncBatch::Post() {
     if (!posted[n].ok()) preparations_[going[n]].Fail(posted[n]);
   }
   deps_.probe.StageEnded(Stage::kPost, std::ssize(going), deps_.clock.Now() - start);
-  for (const std::size_t i : Going()) {
+  for (const std::size_t i : Selling()) {
     Tell(i, Stage::kPost, absl::StrCat(NameOf(*works_[i].invoice), " is posted."), start);
   }
   return RecordEvents();
@@ -144,7 +147,7 @@ absl::Status SyncBatch::Pay() {
   std::vector<OdooId> invoices;
   std::vector<std::size_t> owners;
   std::vector<PaymentDraft> payments;
-  for (const std::size_t i : Going()) {
+  for (const std::size_t i : Selling()) {
     // What is paid in Odoo already was paid by these payments, or by hand.
     if (preparations_[i].payments.empty() || IsPaid(*works_[i].invoice)) continue;
     paid.push_back(i);

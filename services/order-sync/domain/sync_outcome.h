@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "services/order-sync/domain/event.h"
 #include "services/order-sync/domain/finding.h"
+#include "services/order-sync/domain/invoice_draft.h"
 #include "services/order-sync/domain/order_record.h"
 #include "services/order-sync/domain/payment_draft.h"
 #include "services/order-sync/domain/ports/invoices.h"
@@ -57,6 +58,14 @@ std::string NameOf(const OdooDocument& invoice);
 // invoices don't count. ODOO_REFUSED if there are several: they need a person.
 absl::StatusOr<std::optional<OdooDocument>> TheInvoice(
     std::span<const absl::StatusOr<Invoice>> documents);
+
+// OK if nothing is left to do about the invoice of an order that was cancelled in Shopify;
+// ODOO_REFUSED if a person must cancel or reverse it.
+absl::Status CheckCancelled(const std::optional<OdooDocument>& invoice,
+                            std::span<const OdooDocument> credit_notes);
+
+// As CompareTotals, for a credit note.
+absl::Status CompareTotal(const InvoiceDraft& draft, const OdooDocument& document);
 
 // As CompareTotals, for the invoice.
 absl::Status CompareInvoice(const SaleOrderDraft& draft, const OdooDocument& invoice);

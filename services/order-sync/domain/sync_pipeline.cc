@@ -14,8 +14,9 @@ absl::Status SyncPipeline::Run(std::span<const SyncJob> jobs, absl::Time deadlin
   SyncBatch batch(deps_, jobs, rules->rules, deadline);
   for (const auto step :
        {&SyncBatch::Begin, &SyncBatch::LookUp, &SyncBatch::Read, &SyncBatch::Prepare,
-        &SyncBatch::Create, &SyncBatch::Confirm, &SyncBatch::Bill, &SyncBatch::Post,
-        &SyncBatch::Pay, &SyncBatch::Settle}) {
+        &SyncBatch::Create, &SyncBatch::Cancel, &SyncBatch::Confirm, &SyncBatch::Track,
+        &SyncBatch::Bill, &SyncBatch::Post, &SyncBatch::Pay, &SyncBatch::Refund,
+        &SyncBatch::Settle}) {
     const absl::Status status = (batch.*step)();
     if (!status.ok()) return status;
   }

@@ -10,6 +10,7 @@
 #include "services/order-sync/domain/order_preparation.h"
 #include "services/order-sync/domain/ports/call_trace.h"
 #include "services/order-sync/domain/ports/contacts.h"
+#include "services/order-sync/domain/ports/deliveries.h"
 #include "services/order-sync/domain/ports/invoices.h"
 #include "services/order-sync/domain/ports/order_index.h"
 #include "services/order-sync/domain/ports/order_rules_store.h"
@@ -32,6 +33,7 @@ class SyncPipeline {
     const OrderPreparer& preparer;
     Contacts& contacts;
     Sales& sales;
+    Deliveries& deliveries;
     Invoices& invoices;
     Payments& payments;
     SyncJobs& jobs;

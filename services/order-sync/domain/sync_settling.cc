@@ -80,6 +80,12 @@ JobOutcome SyncBatch::OutcomeOf(std::size_t i) const {
   Ending ending{
       .status = EventStatus::kSynced, .warnings = preparation.warnings, .written = work.written};
   if (work.invoice.has_value()) ending.invoices.push_back(*work.invoice);
+  ending.invoices.insert(ending.invoices.end(), work.credit_notes.begin(), work.credit_notes.end());
+  // What was synced before and not looked at again stays known.
+  if (preparation.settled && work.known.has_value() && work.known->sync.invoices.size() > 1) {
+    ending.invoices.insert(ending.invoices.end(), work.known->sync.invoices.begin() + 1,
+                           work.known->sync.invoices.end());
+  }
   // An order that was found synced already was not looked at again.
   if (preparation.settled && work.known.has_value()) ending.warnings = work.known->sync.warnings;
   if (!preparation.violations.empty()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -77,6 +78,7 @@ class FakeInvoices final : public Invoices {
       ids_[draft.external_id] = id;
       orders_[id] = draft.order;
       drafts_.insert_or_assign(draft.external_id, draft);
+      drafts_of_.insert_or_assign(id, draft);
       invoices_.insert_or_assign(
           id, Invoice{.kind = draft.kind,
                       .document = {.id = id,
@@ -99,6 +101,7 @@ class FakeInvoices final : public Invoices {
     if (invoice->document.state == "cancel") {
       return FakeSales::Failure(errors::Reason::kOdooRefused);
     }
+    if (invoice->document.state == "draft") TakeOff(drafts_of_.at(id), invoice->document);
     invoice->document.state = "posted";
     if (invoice->document.name.empty()) {
       invoice->document.name = "INV/2026/" + std::to_string(static_cast<std::int64_t>(id));
@@ -106,8 +109,19 @@ class FakeInvoices final : public Invoices {
     return absl::OkStatus();
   }
 
+  // What is open of the invoice that a credit note reverses is set off by it.
+  void TakeOff(const InvoiceDraft& draft, OdooDocument& note) {
+    if (!draft.reverses.has_value()) return;
+    OdooDocument& invoice = Find(*draft.reverses)->document;
+    const money::Decimal taken = std::min(note.residual->amount(), invoice.residual->amount());
+    for (OdooDocument* each : {&note, &invoice}) {
+      each->residual = money::Money(each->residual->amount() - taken, each->total.currency());
+    }
+  }
+
   std::int64_t next_id_ = kFirstId;
   std::map<std::string, OdooId> ids_;
+  std::map<OdooId, InvoiceDraft> drafts_of_;
   std::map<OdooId, OrderId> orders_;
   std::map<std::string, InvoiceDraft> drafts_;
   std::map<OdooId, Invoice> invoices_;

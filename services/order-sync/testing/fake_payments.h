@@ -24,6 +24,10 @@ class FakePayments final : public Payments {
   std::map<OrderId, absl::Status> lost_answers = {};    // Written, but answered so, once.
   std::map<OrderId, absl::Status> unassigned = {};      // Written, not set off, once.
 
+  absl::Status rights = absl::OkStatus();
+
+  absl::Status CheckRights(const StoreName&, absl::Time) override { return rights; }
+
   absl::StatusOr<std::map<std::string, OdooId>> Journals(const StoreName&, absl::Time) override {
     return journals;
   }

@@ -28,6 +28,8 @@ class FakeSales final : public Sales {
   std::map<OrderId, absl::Status> confirm_failures = {};
   std::map<OrderId, money::Money> wrong_totals = {};  // What Odoo makes of an order.
   absl::Status read_failure = absl::OkStatus();
+  absl::Status amend_failure = absl::OkStatus();
+  int amended_count = 0;
 
   // By external id.
   const std::map<std::string, SaleOrder>& sale_orders() const { return sale_orders_; }
@@ -39,6 +41,9 @@ class FakeSales final : public Sales {
     sale_orders_.at(OrderExternalId(order)).document.state = std::move(state);
   }
 
+  void SetTotal(OrderId order, money::Money total) {
+    sale_orders_.at(OrderExternalId(order)).document.total = std::move(total);
+  }
   void SetInvoices(OrderId order, std::vector<OdooId> invoices) {
     sale_orders_.at(OrderExternalId(order)).invoices = std::move(invoices);
   }
@@ -56,6 +61,31 @@ class FakeSales final : public Sales {
     std::vector<absl::Status> confirmed;
     for (const OdooId id : ids) confirmed.push_back(ConfirmOne(id));
     return confirmed;
+  }
+
+  std::vector<absl::Status> Amend(const StoreName&, std::span<const SaleOrderDraft> drafts,
+                                  absl::Time) override {
+    std::vector<absl::Status> amended;
+    for (const SaleOrderDraft& draft : drafts) {
+      amended.push_back(amend_failure);
+      if (!amend_failure.ok()) continue;
+      drafts_.insert_or_assign(draft.external_id, draft);
+      sale_orders_.at(draft.external_id).document.total = draft.total;
+      ++amended_count;
+    }
+    return amended;
+  }
+
+  std::vector<absl::Status> Cancel(const StoreName&, std::span<const OdooId> ids,
+                                   absl::Time) override {
+    std::vector<absl::Status> cancelled;
+    for (const OdooId id : ids) {
+      SaleOrder* order = Find(id);
+      cancelled.push_back(order == nullptr ? Failure(errors::Reason::kOdooRecordMissing)
+                                           : absl::OkStatus());
+      if (order != nullptr) order->document.state = "cancel";
+    }
+    return cancelled;
   }
 
   std::vector<absl::Status> RestoreDates(const StoreName&, std::span<const OrderDate> dates,

@@ -19,6 +19,7 @@
 #include "services/order-sync/testing/fake_call_trace.h"
 #include "services/order-sync/testing/fake_catalog.h"
 #include "services/order-sync/testing/fake_contacts.h"
+#include "services/order-sync/testing/fake_deliveries.h"
 #include "services/order-sync/testing/fake_invoices.h"
 #include "services/order-sync/testing/fake_odoo_database.h"
 #include "services/order-sync/testing/fake_order_source.h"
@@ -67,6 +68,7 @@ struct SyncWorld {
   FakeCatalog catalog;
   FakeContacts contacts;
   FakeSales sales{clock};
+  FakeDeliveries deliveries;
   FakeInvoices invoices;
   FakePayments payments{invoices};
   InMemoryOrderIndex index;
@@ -91,6 +93,7 @@ struct SyncWorld {
                          .preparer = preparer,
                          .contacts = contacts,
                          .sales = sales,
+                         .deliveries = deliveries,
                          .invoices = invoices,
                          .payments = payments,
                          .jobs = jobs,
@@ -114,8 +117,12 @@ struct SyncWorld {
                             .clock = clock}};
   const OrderPreviewer previewer{
       {.preparer = preparer, .index = index, .rules = rules, .clock = clock}};
-  const StoreChecker checker{
-      {.guard = guard, .source = source, .catalog = catalog, .index = index}};
+  const StoreChecker checker{{.guard = guard,
+                              .source = source,
+                              .catalog = catalog,
+                              .index = index,
+                              .rules = rules,
+                              .payments = payments}};
   EligibilityReview review{{.index = index, .rules = rules, .clock = clock}};
   const FailureGroups failure_groups{{.failures = failures, .index = index}};
   FailureRelease release{{},

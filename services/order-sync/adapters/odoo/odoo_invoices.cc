@@ -19,6 +19,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* kModel = "account.move";
+constexpr int kFirstWithNamelessDrafts = 18;
 
 absl::Status Gone() { return DocumentGone("invoice", kModel); }
 
@@ -43,6 +44,34 @@ absl::StatusOr<Invoice> FromRecord(const OdooStore& store, int odoo_major, const
                               .total = *std::move(total),
                               .payment_state = record.at("payment_state").get<std::string>(),
                               .residual = *std::move(residual)}};
+}
+
+// 17 numbers the first draft of a period at once, and two that are made at the same time alike; the
+// second could never be posted. A draft that never was posted gets its number when it is.
+absl::Status ForgetNames(odoo::Client& client, std::span<const OdooId> invoices,
+                         absl::Time deadline) {
+  const auto named = client.Call(
+      {.model = kModel,
+       .method = "search",
+       .arguments = {{"domain", Json::array({Json::array({"id", "in", Numbers(invoices)}),
+                                             Json::array({"state", "=", "draft"}),
+                                             Json::array({"posted_before", "=", false}),
+                                             Json::array({"name", "!=", "/"})})}},
+       .idempotency = odoo::Idempotency::kIdempotent},
+      deadline);
+  if (!named.ok()) return named.status();
+  const auto ids = GuardAnswer([&]() -> absl::StatusOr<std::vector<std::int64_t>> {
+    return named->get<std::vector<std::int64_t>>();
+  });
+  if (!ids.ok() || ids->empty()) return ids.status();
+  return client
+      .Call({.model = kModel,
+             .method = "write",
+             .ids = *ids,
+             .arguments = {{"vals", {{"name", "/"}}}},
+             .idempotency = odoo::Idempotency::kIdempotent},
+            deadline)
+      .status();
 }
 
 }  // namespace
@@ -81,7 +110,14 @@ std::vector<absl::Status> OdooInvoices::Post(const StoreName& store,
       .remedy =
           "Set it back to draft in Odoo, or delete it there so that it is made anew, then "
           "sync again."};
-  return AdvanceDrafts(stores_.at(store).client, posting, invoices, deadline);
+  odoo::Client& client = stores_.at(store).client;
+  const absl::StatusOr<odoo::ServerInfo> info = client.Info(deadline);
+  absl::Status ready = info.status();
+  if (ready.ok() && info->major < kFirstWithNamelessDrafts) {
+    ready = ForgetNames(client, invoices, deadline);
+  }
+  if (!ready.ok()) return std::vector<absl::Status>(invoices.size(), ready);
+  return AdvanceDrafts(client, posting, invoices, deadline);
 }
 
 std::vector<absl::StatusOr<Invoice>> OdooInvoices::Read(const StoreName& store,

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "libs/errors/error.h"
 #include "nlohmann/json.hpp"
 #include "services/order-sync/adapters/odoo/answer_guard.h"
 #include "services/order-sync/adapters/odoo/document_reading.h"
@@ -60,6 +61,27 @@ absl::StatusOr<std::map<OdooId, OdooId>> EntriesOf(odoo::Client& client,
 }
 
 }  // namespace
+
+// Who may create payments may post invoices: both are granted by one group.
+absl::Status OdooPayments::CheckRights(const StoreName& store, absl::Time deadline) {
+  odoo::Client& client = stores_.at(store).client;
+  odoo::MethodCall call{.model = kModel,
+                        .method = "check_access_rights",
+                        .arguments = {{"operation", "create"}, {"raise_exception", false}},
+                        .idempotency = odoo::Idempotency::kIdempotent};
+  auto allowed = client.Call(call, deadline);
+  if (errors::ReasonOf(allowed.status()) == errors::Reason::kOdooIncompatible) {
+    call.method = "has_access";
+    call.arguments = {{"ids", Json::array()}, {"operation", "create"}};
+    allowed = client.Call(call, deadline);
+  }
+  if (!allowed.ok()) return allowed.status();
+  if (*allowed == Json(true)) return absl::OkStatus();
+  return errors::ToStatus({.reason = errors::Reason::kOdooAccessDenied,
+                           .message = "The Odoo user may not post invoices and register payments.",
+                           .remedy = "Give the user \"Invoicing / Billing\" in Odoo's settings.",
+                           .metadata = {{"model", kModel}, {"operation", "create"}}});
+}
 
 absl::StatusOr<std::map<std::string, OdooId>> OdooPayments::Journals(const StoreName& store,
                                                                      absl::Time deadline) {

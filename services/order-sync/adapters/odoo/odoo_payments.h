@@ -17,6 +17,7 @@ class OdooPayments final : public Payments {
  public:
   explicit OdooPayments(const OdooStores& stores) : stores_(stores) {}
 
+  absl::Status CheckRights(const StoreName& store, absl::Time deadline) override;
   absl::StatusOr<std::map<std::string, OdooId>> Journals(const StoreName& store,
                                                          absl::Time deadline) override;
   std::vector<absl::Status> Register(const StoreName& store, std::span<const PaymentDraft> payments,

@@ -14,6 +14,7 @@
 #include "services/order-sync/adapters/odoo/answer_guard.h"
 #include "services/order-sync/adapters/odoo/document_reading.h"
 #include "services/order-sync/adapters/odoo/record_loading.h"
+#include "services/order-sync/adapters/odoo/sale_order_amending.h"
 #include "services/order-sync/adapters/odoo/sale_order_confirming.h"
 #include "services/order-sync/adapters/odoo/sale_order_values.h"
 #include "services/order-sync/domain/external_ids.h"
@@ -90,6 +91,18 @@ std::vector<absl::Status> OdooSales::Confirm(const StoreName& store,
                                              std::span<const OdooId> sale_orders,
                                              absl::Time deadline) {
   return ConfirmDrafts(stores_.at(store).client, sale_orders, deadline);
+}
+
+std::vector<absl::Status> OdooSales::Amend(const StoreName& store,
+                                           std::span<const SaleOrderDraft> drafts,
+                                           absl::Time deadline) {
+  return AmendOrders(stores_.at(store).client, drafts, deadline);
+}
+
+std::vector<absl::Status> OdooSales::Cancel(const StoreName& store,
+                                            std::span<const OdooId> sale_orders,
+                                            absl::Time deadline) {
+  return CancelOrders(stores_.at(store).client, sale_orders, deadline);
 }
 
 std::vector<absl::Status> OdooSales::RestoreDates(const StoreName& store,

@@ -22,4 +22,19 @@ std::vector<absl::Status> ConfirmDrafts(odoo::Client& client, std::span<const Od
   return AdvanceDrafts(client, confirming, sale_orders, deadline);
 }
 
+std::vector<absl::Status> CancelOrders(odoo::Client& client, std::span<const OdooId> sale_orders,
+                                       absl::Time deadline) {
+  const Advance cancelling{
+      .model = "sale.order",
+      .noun = "sale order",
+      .method = "action_cancel",
+      .participle = "cancelled",
+      .drafts = {"draft", "sent", "sale"},
+      .done = {"cancel"},
+      .remedy = "Unlock it in Odoo if it is locked, then sync again, or cancel it there by hand.",
+      // Without it, 17 answers with a wizard and cancels nothing.
+      .context = {{"disable_cancel_warning", true}}};
+  return AdvanceDrafts(client, cancelling, sale_orders, deadline);
+}
+
 }  // namespace waybill::ordersync

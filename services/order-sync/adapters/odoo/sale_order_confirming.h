@@ -15,4 +15,8 @@ namespace waybill::ordersync {
 std::vector<absl::Status> ConfirmDrafts(odoo::Client& client, std::span<const OdooId> sale_orders,
                                         absl::Time deadline);
 
+// Cancels those that are not cancelled, likewise.
+std::vector<absl::Status> CancelOrders(odoo::Client& client, std::span<const OdooId> sale_orders,
+                                       absl::Time deadline);
+
 }  // namespace waybill::ordersync

@@ -129,6 +129,18 @@ odoo::LoadTable ToLoadTable(std::span<const SaleOrderDraft> drafts,
   return table;
 }
 
+odoo::LoadTable ToLineTable(const SaleOrderDraft& draft, int odoo_major) {
+  odoo::LoadTable table{.fields = LineColumns(odoo_major), .rows = {}};
+  table.fields.insert(table.fields.begin(), "id");
+  const std::vector<std::string> line_ids = LineExternalIds(draft);
+  for (std::size_t i = 0; i < draft.lines.size(); ++i) {
+    std::vector<std::string> row = {i == 0 ? draft.external_id : ""};
+    AppendLine(draft.lines[i], line_ids[i], row);
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
 std::string ToOdooTime(absl::Time time) {
   return absl::FormatTime("%Y-%m-%d %H:%M:%S", time, absl::UTCTimeZone());
 }

@@ -25,6 +25,9 @@ odoo::LoadTable ToLoadTable(std::span<const SaleOrderDraft> drafts,
                             std::span<const std::size_t> members,
                             const std::vector<std::string>& columns);
 
+// The lines of one draft alone, under the order's external id: for an order that exists.
+odoo::LoadTable ToLineTable(const SaleOrderDraft& draft, int odoo_major);
+
 // The field of a sale order line that holds its taxes: renamed in 19.
 std::string_view TaxField(int odoo_major);
 

@@ -32,7 +32,8 @@ class Invoices {
                                                      std::span<const InvoiceDraft> drafts,
                                                      absl::Time deadline) = 0;
 
-  // Posts those that are drafts, and leaves the others alone. A cancelled one is ODOO_REFUSED.
+  // Posts those that are drafts, and leaves the others alone. A cancelled one is ODOO_REFUSED. With
+  // it, Odoo takes a credit note off what is open of the invoice that it reverses.
   virtual std::vector<absl::Status> Post(const StoreName& store, std::span<const OdooId> invoices,
                                          absl::Time deadline) = 0;
 

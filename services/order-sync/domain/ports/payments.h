@@ -18,6 +18,10 @@ class Payments {
  public:
   virtual ~Payments() = default;
 
+  // OK if the user may post invoices and register payments; ODOO_ACCESS_DENIED with what would help
+  // if not. May have any other ODOO_ reason too.
+  virtual absl::Status CheckRights(const StoreName& store, absl::Time deadline) = 0;
+
   // The bank, cash and card journals of the user's company, by code. May have any ODOO_ reason.
   virtual absl::StatusOr<std::map<std::string, OdooId>> Journals(const StoreName& store,
                                                                  absl::Time deadline) = 0;

@@ -46,6 +46,17 @@ class Sales {
                                             std::span<const OdooId> sale_orders,
                                             absl::Time deadline) = 0;
 
+  // Brings the lines of sale orders that exist up to their drafts, and leaves all else as it is.
+  // What can't be changed any more is ODOO_REFUSED. Takes up to 50, but costs a call or two each.
+  virtual std::vector<absl::Status> Amend(const StoreName& store,
+                                          std::span<const SaleOrderDraft> drafts,
+                                          absl::Time deadline) = 0;
+
+  // Cancels them and their deliveries that are not done. Invoices stay.
+  virtual std::vector<absl::Status> Cancel(const StoreName& store,
+                                           std::span<const OdooId> sale_orders,
+                                           absl::Time deadline) = 0;
+
   // Gives confirmed orders their own date back, which confirming set to now.
   virtual std::vector<absl::Status> RestoreDates(const StoreName& store,
                                                  std::span<const OrderDate> dates,

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "services/order-sync/adapters/odoo/odoo_stores.h"
+#include "services/order-sync/domain/ports/deliveries.h"
+
+namespace waybill::ordersync {
+
+// Deliveries as `stock.picking`, of Odoo 17 to 19. Its tracking reference comes with the module
+// stock_delivery.
+class OdooDeliveries final : public Deliveries {
+ public:
+  explicit OdooDeliveries(const OdooStores& stores) : stores_(stores) {}
+
+  std::vector<absl::Status> Track(const StoreName& store, std::span<const Parcels> parcels,
+                                  absl::Time deadline) override;
+
+ private:
+  const OdooStores& stores_;
+};
+
+}  // namespace waybill::ordersync

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/domain/credit_note_mapping.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/order-sync/domain/external_ids.h"
+#include "services/order-sync/domain/order_mapping.h"
+#include "services/order-sync/domain/payment_mapping.h"
+#include "services/order-sync/domain/refund_parts.h"
+
+namespace waybill::ordersync {
+namespace {
+
+InvoiceDraft NoteOf(const ShopOrder& order, const Refund& refund, const OrderRules& rules,
+                    const OrderParts& parts, const std::vector<SaleOrderLineDraft>& lines) {
+  InvoiceDraft note{.order = order.id,
+                    .kind = InvoiceKind::kCreditNote,
+                    .external_id = RefundExternalId(refund.id),
+                    .origin = OrderOrigin(order.id),
+                    .reference = rules.order_prefix + order.number,
+                    .date = refund.created_at.value_or(order.updated_at),
+                    .lines = {},
+                    .total = money::Money(parts.total, parts.currency)};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const SaleOrderLineDraft& line = lines[i];
+    note.lines.push_back(
+        {.external_id = InvoiceLineExternalId(note.external_id, absl::StrCat(i, "/", line.source)),
+         .product = line.product,
+         .description = line.description,
+         .quantity = line.quantity,
+         .price_unit = line.price_unit,
+         .discount_percent = line.discount_percent,
+         .taxes = line.taxes});
+  }
+  return note;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<CreditNotePlan>> CreditNotesOf(const ShopOrder& order,
+                                                          const OrderRules& rules,
+                                                          const CatalogAnswer& answer) {
+  std::vector<CreditNotePlan> plans;
+  if (rules.refund_policy == RefundPolicy::kIgnore) return plans;
+  for (const Refund& refund : order.refunds) {
+    const absl::StatusOr<OrderParts> parts = PartsOf(order, refund, rules.order_currency);
+    if (!parts.ok()) return parts.status();
+    if (parts->parts.empty() || parts->total.IsZero()) continue;
+    const auto lines = MapParts(*parts, rules, answer);
+    if (!lines.ok()) return lines.status();
+    CreditNotePlan plan{.note = NoteOf(order, refund, rules, *parts, *lines)};
+    if (rules.register_payments) {
+      absl::StatusOr<std::vector<PaymentDraft>> payments = PaymentsOf(order, refund, rules);
+      if (!payments.ok()) return payments.status();
+      plan.payments = *std::move(payments);
+    }
+    plans.push_back(std::move(plan));
+  }
+  return plans;
+}
+
+}  // namespace waybill::ordersync

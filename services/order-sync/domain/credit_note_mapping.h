@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/order-sync/domain/catalog_answer.h"
+#include "services/order-sync/domain/invoice_draft.h"
+#include "services/order-sync/domain/order.h"
+#include "services/order-sync/domain/order_rules.h"
+#include "services/order-sync/domain/payment_draft.h"
+
+namespace waybill::ordersync {
+
+// A refund as it is to be in Odoo.
+struct CreditNotePlan {
+  InvoiceDraft note;
+  std::vector<PaymentDraft> payments = {};  // What went back, if the rules register payments.
+};
+
+// A credit note for each refund that is worth something: its lines after discount with their taxes,
+// shipping, duties and adjustments, which make up its total. The notes name no sale order lines:
+// Odoo would offer what was refunded for invoicing again. Pure.
+//
+// Fails as MapOrder does, and with JOURNAL_MISSING as PaymentsOf does.
+absl::StatusOr<std::vector<CreditNotePlan>> CreditNotesOf(const ShopOrder& order,
+                                                          const OrderRules& rules,
+                                                          const CatalogAnswer& answer);
+
+}  // namespace waybill::ordersync
