@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "cli/commands/commands.h"
@@ -30,7 +31,20 @@ std::string Mark(catalogcheck::v1::CheckResult result, const Terminal& terminal)
   }
 }
 
-absl::Status Show(const v1::ListStoresResponse& page, const Session& session, Table& table) {
+// Says why the orders of stores wait.
+void Show(const std::vector<v1::Store>& paused, const Session& session) {
+  for (const v1::Store& store : paused) {
+    const v1::StorePause& pause = store.pause();
+    session.terminal.out << Printable(store.name()) << " is paused since "
+                         << TimeText(pause.pause_time(), session.terminal.zone)
+                         << "; its orders wait, and go on by themselves.\n"
+                         << DescribeFailure(pause.failure());
+  }
+  session.terminal.out << std::flush;
+}
+
+absl::Status Show(const v1::ListStoresResponse& page, const Session& session, Table& table,
+                  std::vector<v1::Store>& paused) {
   for (const v1::Store& store : page.stores()) {
     if (session.json) {
       const absl::Status printed = PrintJson(store, session.terminal.out);
@@ -38,6 +52,7 @@ absl::Status Show(const v1::ListStoresResponse& page, const Session& session, Ta
       continue;
     }
     const v1::OrderCounts& counts = store.order_counts();
+    if (store.has_pause()) paused.push_back(store);
     table.Add({store.name(), store.shopify_url(), store.odoo_url(), absl::StrCat(counts.all()),
                absl::StrCat(counts.synced()), absl::StrCat(counts.failed()),
                TimeText(store.refresh_time(), session.terminal.zone)});
@@ -55,6 +70,7 @@ absl::Status List(Session& session) {
                {"SYNCED", Kind::kNumber},
                {"FAILED", Kind::kNumber},
                {"REFRESHED"}});
+  std::vector<v1::Store> paused;
   v1::ListStoresRequest request;
   v1::ListStoresResponse page;
   int count = 0;
@@ -63,7 +79,7 @@ absl::Status List(Session& session) {
     const auto context = session.CallContext();
     const grpc::Status status = (*stub)->ListStores(context.get(), request, &page);
     if (!status.ok()) return session.OrderSyncFailure(status);
-    const absl::Status shown = Show(page, session, table);
+    const absl::Status shown = Show(page, session, table, paused);
     if (!shown.ok()) return shown;
     count += page.stores_size();
   } while (!page.next_page_token().empty() && page.stores_size() > 0);
@@ -73,6 +89,7 @@ absl::Status List(Session& session) {
     return absl::OkStatus();
   }
   table.Print(session.terminal);
+  Show(paused, session);
   return absl::OkStatus();
 }
 

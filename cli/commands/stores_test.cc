@@ -17,6 +17,7 @@ class FakeOrderSync final : public v1::OrderSyncService::Service {
   v1::OrderRules rules;
   v1::RulesEffect effect;
   std::string accepted;
+  bool away = false;
 
   void AddCheck(const char* title, catalogcheck::v1::CheckResult result, const char* remedy) {
     auto& check = *checked.add_checks();
@@ -34,6 +35,12 @@ class FakeOrderSync final : public v1::OrderSyncService::Service {
     store.set_name(first ? "stores/a" : "stores/b");
     store.mutable_order_counts()->set_all(12);
     if (first) response->set_next_page_token("next");
+    if (first && away) {
+      store.mutable_pause()->mutable_pause_time()->set_seconds(1'795'000'000);
+      errors::v1::Failure& failure = *store.mutable_pause()->mutable_failure();
+      failure.set_reason(errors::v1::REASON_ODOO_UNREACHABLE);
+      failure.set_message("Odoo is away.");
+    }
     return grpc::Status::OK;
   }
   grpc::Status CheckStore(grpc::ServerContext*, const v1::CheckStoreRequest*,
@@ -77,6 +84,13 @@ TEST_F(StoresTest, ListsEveryPageWithNumbersAtTheRight) {
             "stores/b                     12       0       0\n");
 }
 
+TEST_F(StoresTest, SaysWhyTheOrdersOfAStoreWait) {
+  service_.away = true;
+  EXPECT_EQ(waybill_.Run({"stores", "list"}), 0);
+  EXPECT_THAT(waybill_.out(), HasSubstr("\nstores/a is paused since 2026-11-18 "));
+  EXPECT_THAT(waybill_.out(), HasSubstr("Failed: ODOO_UNREACHABLE\n  Odoo is away.\n"));
+}
+
 TEST_F(StoresTest, MarksChecksAndSaysWhatWasFoundAndWhatToDo) {
   service_.AddCheck("Odoo answers", catalogcheck::v1::CHECK_RESULT_PASSED, "");
   service_.AddCheck("The key stays valid", catalogcheck::v1::CHECK_RESULT_WARNING, "Renew it.");
@@ -89,6 +103,13 @@ TEST_F(StoresTest, MarksChecksAndSaysWhatWasFoundAndWhatToDo) {
             "x Sales is installed\n    So it is.\n    Install it.\n"
             "- Rights suffice\n");
   EXPECT_THAT(waybill_.err(), HasSubstr("stores/demo is not ready to sync."));
+}
+
+TEST_F(StoresTest, SaysWhyTheOrdersOfAStoreWait) {
+  service_.away = true;
+  EXPECT_EQ(waybill_.Run({"stores", "list"}), 0);
+  EXPECT_THAT(waybill_.out(), HasSubstr("\nstores/a is paused since 2026-11-18 "));
+  EXPECT_THAT(waybill_.out(), HasSubstr("Failed: ODOO_UNREACHABLE\n  Odoo is away.\n"));
 }
 
 TEST_F(StoresTest, MarksChecksInColourWhereTheTerminalTakesIt) {

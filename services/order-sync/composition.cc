@@ -171,6 +171,7 @@ class RunningOrderSync final : public OrderSync {
                 .identities = identities_,
                 .index = index_,
                 .clock = clock_}),
+        traffic_({.most_at_once = static_cast<int>(config.workers)}, clock_),
         preparer_({.source = source_, .catalog = catalog_}),
         pipeline_({.guard = guard_,
                    .trace = trace_,
@@ -183,6 +184,7 @@ class RunningOrderSync final : public OrderSync {
                    .jobs = jobs_,
                    .index = index_,
                    .rules = rules_,
+                   .traffic = traffic_,
                    .probe = probe_,
                    .clock = clock_,
                    .ids = ids_}),
@@ -223,6 +225,7 @@ class RunningOrderSync final : public OrderSync {
                   .checker = checker_,
                   .guard = guard_,
                   .review = review_,
+                  .traffic = traffic_,
                   .failure_groups = failure_groups_,
                   .index = index_,
                   .rules = rules_,
@@ -251,8 +254,12 @@ class RunningOrderSync final : public OrderSync {
         [this](const std::string& name, const absl::Status& status) { LogChange(name, status); });
     delivery_ = std::make_unique<OutboxDelivery>(
         OutboxDelivery::Deps{.outbox = outbox_, .sink = sink_, .clock = clock_, .logger = logger_});
-    sampler_ = std::make_unique<BacklogSampler>(
-        BacklogSampler::Deps{.jobs = jobs_, .outbox = outbox_, .probe = probe_, .clock = clock_});
+    sampler_ = std::make_unique<BacklogSampler>(BacklogSampler::Deps{.jobs = jobs_,
+                                                                     .outbox = outbox_,
+                                                                     .traffic = traffic_,
+                                                                     .stores = NamesOf(config_),
+                                                                     .probe = probe_,
+                                                                     .clock = clock_});
     watch_ = std::make_unique<EligibilityWatch>(
         EligibilityWatch::Deps{.review = review_, .stores = NamesOf(config_), .clock = clock_});
     if (config_.release_interval > absl::ZeroDuration()) {
@@ -267,7 +274,11 @@ class RunningOrderSync final : public OrderSync {
         SyncWorker::Options{.threads = static_cast<int>(config_.workers),
                             .batch_size = config_.batch_size,
                             .batch_deadline = config_.batch_deadline},
-        SyncWorker::Deps{.jobs = jobs_, .pipeline = pipeline_, .clock = clock_, .logger = logger_});
+        SyncWorker::Deps{.jobs = jobs_,
+                         .pipeline = pipeline_,
+                         .traffic = traffic_,
+                         .clock = clock_,
+                         .logger = logger_});
     return absl::OkStatus();
   }
 
@@ -329,6 +340,7 @@ class RunningOrderSync final : public OrderSync {
   OdooDatabaseIdentity database_;
   RedisStoreIdentities identities_;
   StoreGuard guard_;
+  StoreTraffic traffic_;
   OrderPreparer preparer_;
   SyncPipeline pipeline_;
   OrderSyncer syncer_;

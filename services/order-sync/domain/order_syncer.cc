@@ -118,12 +118,16 @@ absl::Status OrderSyncer::AddToRun(const StoreName& store, std::span<const Order
 absl::StatusOr<BulkRunId> OrderSyncer::AskMany(const StoreName& store,
                                                std::span<const OrderId> orders,
                                                const std::string& request_id, absl::Time deadline) {
+  // Before the run begins, so that an order that there is not leaves no run that never ends.
+  for (std::size_t i = 0; i < orders.size(); i += kChunk) {
+    const absl::Status known =
+        MakeKnown(store, orders.subspan(i, std::min(kChunk, orders.size() - i)), deadline);
+    if (!known.ok()) return known;
+  }
   const auto begun = deps_.bulk_runs.Begin(store, {deps_.ids.Next(deps_.clock.Now())}, request_id);
   if (!begun.ok()) return begun.status();
   for (std::size_t i = 0; i < orders.size(); i += kChunk) {
     const auto chunk = orders.subspan(i, std::min(kChunk, orders.size() - i));
-    const absl::Status known = MakeKnown(store, chunk, deadline);
-    if (!known.ok()) return known;
     const auto found = deps_.index.FindMany(store, chunk);
     if (!found.ok()) return found.status();
     std::vector<OrderRecord> records;

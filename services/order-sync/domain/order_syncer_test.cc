@@ -96,6 +96,14 @@ TEST_F(OrderSyncerTest, ManyAreOneRunWithTheSameRequest) {
   EXPECT_TRUE(Progress(*run).done());
 }
 
+TEST_F(OrderSyncerTest, OrderThatThereIsNotLeavesNoRun) {
+  const std::vector<OrderId> orders = {world_.Sell(1), OrderId{99}};
+  const auto refused =
+      world_.syncer.AskMany(world_.store, orders, kRequest, absl::InfiniteFuture());
+  EXPECT_EQ(errors::ReasonOf(refused.status()), errors::Reason::kOrderNotFound);
+  EXPECT_TRUE(world_.bulk_runs.Begin(world_.store, {"new"}, kRequest)->created);
+}
+
 // What is enqueued leaves the view while its pages are read.
 TEST_F(OrderSyncerTest, AllOfAChangingViewAreAsked) {
   std::vector<OrderId> orders;

@@ -14,7 +14,11 @@ namespace waybill::ordersync {
 
 SyncBatch::SyncBatch(const SyncPipeline::Deps& deps, std::span<const SyncJob> jobs,
                      const OrderRules& rules, absl::Time deadline)
-    : deps_(deps), store_(jobs.front().store), rules_(rules), deadline_(deadline) {
+    : deps_(deps),
+      store_(jobs.front().store),
+      rules_(rules),
+      deadline_(deadline),
+      started_(deps.clock.Now()) {
   for (const SyncJob& job : jobs) {
     works_.push_back({.job = job});
     preparations_.push_back({.id = job.order});

@@ -91,11 +91,22 @@ class SyncBatch {
   absl::Status RecordEvents();
   Event MakeEvent(const SyncWork& work, Stage stage, EventStatus status, std::string message) const;
   JobOutcome OutcomeOf(std::size_t i) const;
+  BatchReport Report() const;
+  // How a job that is to be tried again waits for that.
+  struct Postponement {
+    absl::Duration delay;
+    bool paused = false;  // For the store's systems, like all its jobs.
+  };
+  std::optional<Postponement> PostponementOf(std::size_t i,
+                                             std::optional<absl::Time> paused_until) const;
+  absl::Status PutBack(std::size_t i, const Postponement& postponement);
+  void Count(const JobOutcome& outcome) const;
 
   const SyncPipeline::Deps& deps_;
   const StoreName store_;
   const OrderRules& rules_;
   const absl::Time deadline_;
+  const absl::Time started_;
   std::vector<SyncWork> works_;
   std::vector<OrderPreparation> preparations_;  // Parallel to works_.
 };

@@ -19,6 +19,7 @@
 #include "services/order-sync/domain/ports/sync_jobs.h"
 #include "services/order-sync/domain/ports/sync_probe.h"
 #include "services/order-sync/domain/store_guard.h"
+#include "services/order-sync/domain/store_traffic.h"
 
 namespace waybill::ordersync {
 
@@ -39,6 +40,7 @@ class SyncPipeline {
     SyncJobs& jobs;
     OrderIndex& index;
     OrderRulesStore& rules;
+    StoreTraffic& traffic;
     SyncProbe& probe;
     const clock::Clock& clock;
     uuid::Generator& ids;

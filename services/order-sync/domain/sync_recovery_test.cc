@@ -54,6 +54,44 @@ TEST_F(SyncRecoveryTest, DelayThatTheOtherSideAsksForIsKept) {
   EXPECT_GE(world_.jobs.not_before[0], world_.clock.now + absl::Minutes(7));
 }
 
+TEST_F(SyncRecoveryTest, OrdersWaitForAStoreThatIsPausedAndSpendNoAttempts) {
+  world_.catalog.failures[order_] = FakeSales::Failure(Reason::kOdooUnreachable);
+  for (int i = 0; i < 4; ++i) {  // What other batches of the store met.
+    world_.traffic.Observe(world_.store,
+                           {.orders = 1, .outage = Failure{.reason = Reason::kOdooUnreachable}});
+  }
+  for (int tries = 0; tries < 100; ++tries) {
+    EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kInProgress);
+    ASSERT_THAT(world_.jobs.delayed, SizeIs(1));
+    EXPECT_EQ(world_.jobs.delayed[0].attempt, 1);
+    EXPECT_EQ(world_.jobs.not_before[0], world_.traffic.PauseOf(world_.store)->until);
+    world_.clock.now = world_.jobs.not_before[0];
+  }
+  EXPECT_EQ(world_.jobs.events.back().failure->reason, Reason::kOdooUnreachable);
+  EXPECT_THAT(world_.jobs.events.back().message, ::testing::HasSubstr("The store is paused"));
+
+  world_.catalog.failures.clear();
+  ASSERT_TRUE(world_.Work().ok());
+  EXPECT_EQ(world_.StateOf(order_).status, SyncStatus::kSynced);
+  EXPECT_FALSE(world_.traffic.PauseOf(world_.store).has_value());
+}
+
+TEST_F(SyncRecoveryTest, OrdersThatOnlyFailDoNotPauseTheirStore) {
+  for (std::int64_t id = 10; id < 30; ++id) {
+    world_.catalog.failures[world_.Sell(id)] = FakeSales::Failure(Reason::kOdooRefused);
+    world_.Sync(OrderId{id});
+  }
+  EXPECT_FALSE(world_.traffic.PauseOf(world_.store).has_value());
+}
+
+TEST_F(SyncRecoveryTest, AnEndThatIsAnotherWorkersIsNotCounted) {
+  world_.Ask(order_);
+  const auto jobs = world_.jobs.Take(1, world_.clock.now);
+  world_.sales.on_confirm = [this] { world_.jobs.Steal(order_); };
+  ASSERT_TRUE(world_.pipeline.Run(*jobs, absl::InfiniteFuture()).ok());
+  EXPECT_EQ(world_.probe.synced, 0);
+}
+
 TEST_F(SyncRecoveryTest, FailureThatDoesNotPassEndsTheSync) {
   world_.catalog.failures[order_] = FakeSales::Failure(Reason::kOdooUnreachable);
   world_.Sync(order_);

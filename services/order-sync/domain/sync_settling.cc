@@ -111,47 +111,91 @@ JobOutcome SyncBatch::OutcomeOf(std::size_t i) const {
   return outcome;
 }
 
-absl::Status SyncBatch::Settle() {
+BatchReport SyncBatch::Report() const {
+  BatchReport report{.orders = std::ssize(works_), .duration = deps_.clock.Now() - started_};
+  for (std::size_t i = 0; i < works_.size(); ++i) {
+    const OrderPreparation& preparation = preparations_[i];
+    if (works_[i].lost || !preparation.violations.empty()) continue;
+    if (!preparation.failure.has_value()) {
+      ++report.answered;
+    } else if (IsOutage(preparation.failure->reason)) {
+      report.outage = preparation.failure;
+    } else if (errors::ClassOf(preparation.failure->reason) != errors::FailureClass::kTransient) {
+      ++report.answered;
+    }
+  }
+  return report;
+}
+
+absl::Status SyncBatch::PutBack(std::size_t i, const Postponement& postponement) {
+  SyncWork& work = works_[i];
+  const Failure& failure = *preparations_[i].failure;
+  Event again =
+      MakeEvent(work, Stage::kQueued, EventStatus::kInProgress,
+                absl::StrCat(failure.message, postponement.paused
+                                                  ? " The store is paused until that has passed."
+                                                  : " It is tried again."));
+  again.failure = failure;
+  again.remote_calls = work.calls;
+  work.events.push_back(std::move(again));
+  const JobStep step{.job = work.job, .events = std::move(work.events)};
+  const auto recorded = deps_.jobs.Record({&step, 1});
+  if (!recorded.ok()) return recorded.status();
+  if (recorded->front() == Ownership::kLost) return absl::OkStatus();
+  SyncJob job = work.job;
+  if (postponement.paused) --job.attempt;  // To wait for a system to come back is no attempt.
+  const absl::Status put_back =
+      deps_.jobs.PutBack({&job, 1}, deps_.clock.Now() + postponement.delay);
+  if (!put_back.ok()) return put_back;
+  deps_.probe.OrderPutBack(store_, failure.reason);
+  return absl::OkStatus();
+}
+
+std::optional<SyncBatch::Postponement> SyncBatch::PostponementOf(
+    std::size_t i, std::optional<absl::Time> paused_until) const {
+  const OrderPreparation& preparation = preparations_[i];
+  if (!preparation.failure.has_value()) return std::nullopt;
+  if (paused_until.has_value() && IsOutage(preparation.failure->reason)) {
+    return Postponement{.delay = std::max(*paused_until - deps_.clock.Now(),
+                                          preparation.retry_delay.value_or(absl::ZeroDuration())),
+                        .paused = true};
+  }
   absl::BitGen random;
+  const auto delay =
+      RetryDelay(works_[i].job, *preparation.failure, preparation.retry_delay, random);
+  if (!delay.has_value()) return std::nullopt;
+  return Postponement{.delay = *delay, .paused = false};
+}
+
+void SyncBatch::Count(const JobOutcome& outcome) const {
+  const Event& end = outcome.events.back();
+  if (end.status == EventStatus::kSynced) {
+    deps_.probe.OrderSynced(store_, end.time - outcome.job.enqueued_at);
+  } else if (end.status == EventStatus::kNotEligible) {
+    deps_.probe.OrderNotEligible(store_);
+  } else {
+    deps_.probe.OrderFailed(store_, end.failure->reason);
+  }
+}
+
+absl::Status SyncBatch::Settle() {
+  const std::optional<absl::Time> paused_until = deps_.traffic.Observe(store_, Report());
   std::vector<JobOutcome> outcomes;
   for (std::size_t i = 0; i < works_.size(); ++i) {
-    SyncWork& work = works_[i];
-    const OrderPreparation& preparation = preparations_[i];
-    if (work.lost) continue;
-    if (preparation.failure.has_value()) {
-      const Failure& failure = *preparation.failure;
-      if (const auto delay = RetryDelay(work.job, failure, preparation.retry_delay, random);
-          delay.has_value()) {
-        Event again = MakeEvent(work, Stage::kQueued, EventStatus::kInProgress,
-                                absl::StrCat(failure.message, " It is tried again."));
-        again.failure = failure;
-        again.remote_calls = work.calls;
-        work.events.push_back(std::move(again));
-        const JobStep step{.job = work.job, .events = std::move(work.events)};
-        const auto recorded = deps_.jobs.Record({&step, 1});
-        if (!recorded.ok()) return recorded.status();
-        if (recorded->front() == Ownership::kLost) continue;
-        const absl::Status put_back =
-            deps_.jobs.PutBack({&work.job, 1}, deps_.clock.Now() + *delay);
-        if (!put_back.ok()) return put_back;
-        deps_.probe.OrderPutBack(store_, failure.reason);
-        continue;
-      }
+    if (works_[i].lost) continue;
+    const std::optional<Postponement> postponement = PostponementOf(i, paused_until);
+    if (!postponement.has_value()) {
+      outcomes.push_back(OutcomeOf(i));
+      continue;
     }
-    outcomes.push_back(OutcomeOf(i));
+    const absl::Status put_back = PutBack(i, *postponement);
+    if (!put_back.ok()) return put_back;
   }
   if (outcomes.empty()) return absl::OkStatus();
-  const absl::Status finished = deps_.jobs.Finish(outcomes);
-  if (!finished.ok()) return finished;
-  for (const JobOutcome& outcome : outcomes) {
-    const Event& end = outcome.events.back();
-    if (end.status == EventStatus::kSynced) {
-      deps_.probe.OrderSynced(store_, end.time - outcome.job.enqueued_at);
-    } else if (end.status == EventStatus::kNotEligible) {
-      deps_.probe.OrderNotEligible(store_);
-    } else {
-      deps_.probe.OrderFailed(store_, end.failure->reason);
-    }
+  const absl::StatusOr<std::vector<Ownership>> finished = deps_.jobs.Finish(outcomes);
+  if (!finished.ok()) return finished.status();
+  for (std::size_t n = 0; n < outcomes.size(); ++n) {
+    if ((*finished)[n] == Ownership::kOurs) Count(outcomes[n]);
   }
   return absl::OkStatus();
 }

@@ -15,6 +15,7 @@
 #include "services/order-sync/domain/ports/order_rules_store.h"
 #include "services/order-sync/domain/store_checker.h"
 #include "services/order-sync/domain/store_guard.h"
+#include "services/order-sync/domain/store_traffic.h"
 #include "services/order-sync/rpc/store_directory.h"
 #include "waybill/ordersync/v1/order_sync_service.grpc.pb.h"
 
@@ -31,6 +32,7 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
     const StoreChecker& checker;
     StoreGuard& guard;
     EligibilityReview& review;
+    const StoreTraffic& traffic;
     const FailureGroups& failure_groups;
     OrderIndex& index;
     OrderRulesStore& rules;

@@ -32,6 +32,12 @@ absl::StatusOr<v1::Store> OrderSyncServiceImpl::StoreProto(const StoreName& stor
   proto.set_odoo_database(details.odoo_database);
   if (refreshed->has_value()) *proto.mutable_refresh_time() = ToProto(**refreshed);
   *proto.mutable_order_counts() = ToProto(*counts);
+  if (const auto pause = deps_.traffic.PauseOf(store); pause.has_value()) {
+    v1::StorePause& paused = *proto.mutable_pause();
+    *paused.mutable_failure() = ToProto(pause->failure);
+    *paused.mutable_pause_time() = ToProto(pause->since);
+    *paused.mutable_next_try_time() = ToProto(pause->until);
+  }
   return proto;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -30,6 +31,7 @@ class FakeSales final : public Sales {
   absl::Status read_failure = absl::OkStatus();
   absl::Status amend_failure = absl::OkStatus();
   int amended_count = 0;
+  std::function<void()> on_confirm = [] {};
 
   // By external id.
   const std::map<std::string, SaleOrder>& sale_orders() const { return sale_orders_; }
@@ -58,6 +60,7 @@ class FakeSales final : public Sales {
 
   std::vector<absl::Status> Confirm(const StoreName&, std::span<const OdooId> ids,
                                     absl::Time) override {
+    on_confirm();
     std::vector<absl::Status> confirmed;
     for (const OdooId id : ids) confirmed.push_back(ConfirmOne(id));
     return confirmed;

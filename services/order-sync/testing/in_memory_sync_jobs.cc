@@ -23,7 +23,8 @@ absl::StatusOr<std::vector<Enqueued>> InMemorySyncJobs::Enqueue(
   return enqueued;
 }
 
-absl::StatusOr<std::vector<SyncJob>> InMemorySyncJobs::Take(std::int64_t limit, absl::Time) {
+absl::StatusOr<std::vector<SyncJob>> InMemorySyncJobs::Take(std::int64_t limit, absl::Time,
+                                                            const std::set<StoreName>& closed) {
   for (std::size_t i = delayed.size(); i-- > 0;) {
     if (not_before[i] > clock_.Now()) continue;
     waiting_.push_back(delayed[i]);
@@ -32,10 +33,13 @@ absl::StatusOr<std::vector<SyncJob>> InMemorySyncJobs::Take(std::int64_t limit, 
   }
   std::ranges::stable_sort(waiting_, {}, &SyncJob::priority);
   std::vector<SyncJob> taken;
-  while (!waiting_.empty() && std::ssize(taken) < limit &&
-         (taken.empty() || taken.front().store == waiting_.front().store)) {
-    taken.push_back(std::move(waiting_.front()));
-    waiting_.pop_front();
+  for (auto next = waiting_.begin(); next != waiting_.end() && std::ssize(taken) < limit;) {
+    if (closed.contains(next->store) || (!taken.empty() && taken.front().store != next->store)) {
+      ++next;
+      continue;
+    }
+    taken.push_back(std::move(*next));
+    next = waiting_.erase(next);
     taken.back().delivery = std::to_string(++deliveries_);
     running_[taken.back().delivery] = taken.back().order;
   }
@@ -52,15 +56,19 @@ absl::StatusOr<std::vector<Ownership>> InMemorySyncJobs::Record(std::span<const 
   return owned;
 }
 
-absl::Status InMemorySyncJobs::Finish(std::span<const JobOutcome> outcomes) {
+absl::StatusOr<std::vector<Ownership>> InMemorySyncJobs::Finish(
+    std::span<const JobOutcome> outcomes) {
   if (!failure.ok()) return failure;
+  std::vector<Ownership> owned;
   for (const JobOutcome& outcome : outcomes) {
-    if (running_.erase(outcome.job.delivery) == 0) continue;
+    const bool ours = running_.erase(outcome.job.delivery) > 0;
+    owned.push_back(ours ? Ownership::kOurs : Ownership::kLost);
+    if (!ours) continue;
     index_.orders[outcome.job.store].at(outcome.job.order).sync = outcome.state;
     bulk_runs_.End(outcome.job.order, outcome.state.status);
     events.insert(events.end(), outcome.events.begin(), outcome.events.end());
   }
-  return absl::OkStatus();
+  return owned;
 }
 
 absl::Status InMemorySyncJobs::PutBack(std::span<const SyncJob> jobs, absl::Time time) {

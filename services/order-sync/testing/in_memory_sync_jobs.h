@@ -35,9 +35,11 @@ class InMemorySyncJobs final : public SyncJobs {
 
   absl::StatusOr<std::vector<Enqueued>> Enqueue(std::span<const SyncJob> jobs,
                                                 std::span<const Event> first_events) override;
-  absl::StatusOr<std::vector<SyncJob>> Take(std::int64_t limit, absl::Time deadline) override;
+  using SyncJobs::Take;
+  absl::StatusOr<std::vector<SyncJob>> Take(std::int64_t limit, absl::Time deadline,
+                                            const std::set<StoreName>& closed) override;
   absl::StatusOr<std::vector<Ownership>> Record(std::span<const JobStep> steps) override;
-  absl::Status Finish(std::span<const JobOutcome> outcomes) override;
+  absl::StatusOr<std::vector<Ownership>> Finish(std::span<const JobOutcome> outcomes) override;
   absl::Status PutBack(std::span<const SyncJob> jobs, absl::Time time) override;
   absl::StatusOr<std::vector<std::int64_t>> Depths() override;
 

@@ -27,6 +27,7 @@ class RecordingProbe final : public SyncProbe {
   void OrdersReleased(const StoreName&, errors::Reason, std::int64_t) override {}
   void QueueMeasured(std::span<const std::int64_t>) override {}
   void OutboxMeasured(std::int64_t, absl::Duration) override {}
+  void TrafficMeasured(const StoreName&, int, bool) override {}
   void StageEnded(Stage stage, std::int64_t order_count, absl::Duration) override {
     stages[stage] += order_count;
   }

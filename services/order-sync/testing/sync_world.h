@@ -15,6 +15,7 @@
 #include "services/order-sync/domain/order_syncer.h"
 #include "services/order-sync/domain/store_checker.h"
 #include "services/order-sync/domain/store_guard.h"
+#include "services/order-sync/domain/store_traffic.h"
 #include "services/order-sync/domain/sync_pipeline.h"
 #include "services/order-sync/testing/fake_call_trace.h"
 #include "services/order-sync/testing/fake_catalog.h"
@@ -86,6 +87,7 @@ struct SyncWorld {
                     .identities = identities,
                     .index = index,
                     .clock = clock}};
+  StoreTraffic traffic{{}, clock};
   const OrderPreparer preparer{{.source = source, .catalog = catalog}};
   FakeCallTrace trace;
   SyncPipeline pipeline{{.guard = guard,
@@ -99,6 +101,7 @@ struct SyncWorld {
                          .jobs = jobs,
                          .index = index,
                          .rules = rules,
+                         .traffic = traffic,
                          .probe = probe,
                          .clock = clock,
                          .ids = ids}};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/worker/backlog_sampler.h"
 
+#include <utility>
+
 namespace waybill::ordersync {
 namespace {
 
@@ -8,7 +10,7 @@ constexpr absl::Duration kInterval = absl::Seconds(2);
 
 }  // namespace
 
-BacklogSampler::BacklogSampler(Deps deps) : deps_(deps), thread_([this] { Run(); }) {}
+BacklogSampler::BacklogSampler(Deps deps) : deps_(std::move(deps)), thread_([this] { Run(); }) {}
 
 BacklogSampler::~BacklogSampler() {
   stop_.Notify();
@@ -21,6 +23,10 @@ void BacklogSampler::Run() {
     if (const auto depths = deps_.jobs.Depths(); depths.ok()) deps_.probe.QueueMeasured(*depths);
     if (const auto backlog = deps_.outbox.Measure(); backlog.ok()) {
       deps_.probe.OutboxMeasured(backlog->count, backlog->oldest);
+    }
+    for (const StoreName& store : deps_.stores) {
+      deps_.probe.TrafficMeasured(store, deps_.traffic.LimitOf(store),
+                                  deps_.traffic.PauseOf(store).has_value());
     }
   } while (!deps_.clock.WaitUntil(deps_.clock.Now() + kInterval, stop_));
 }

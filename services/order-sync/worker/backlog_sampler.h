@@ -2,12 +2,14 @@
 #pragma once
 
 #include <thread>
+#include <vector>
 
 #include "absl/synchronization/notification.h"
 #include "libs/clock/clock.h"
 #include "services/order-sync/domain/ports/outbox.h"
 #include "services/order-sync/domain/ports/sync_jobs.h"
 #include "services/order-sync/domain/ports/sync_probe.h"
+#include "services/order-sync/domain/store_traffic.h"
 
 namespace waybill::ordersync {
 
@@ -17,6 +19,8 @@ class BacklogSampler {
   struct Deps {
     SyncJobs& jobs;
     Outbox& outbox;
+    StoreTraffic& traffic;
+    std::vector<StoreName> stores;
     SyncProbe& probe;
     const clock::Clock& clock;
   };

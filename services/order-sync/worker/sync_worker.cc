@@ -10,7 +10,9 @@
 namespace waybill::ordersync {
 namespace {
 
-constexpr absl::Duration kTakeFor = absl::Seconds(1);
+// Not longer: a store that opens meanwhile is seen by the next call.
+constexpr absl::Duration kTakeFor = absl::Milliseconds(500);
+constexpr absl::Duration kTurn = absl::Milliseconds(20);
 constexpr absl::Duration kFirstPause = absl::Milliseconds(100);
 constexpr absl::Duration kLastPause = absl::Seconds(5);
 
@@ -33,10 +35,10 @@ void SyncWorker::Work() {
   absl::Duration pause = kFirstPause;
   while (!stop_.HasBeenNotified()) {
     const absl::StatusOr<std::vector<SyncJob>> jobs =
-        deps_.jobs.Take(options_.batch_size, deps_.clock.Now() + kTakeFor);
+        deps_.jobs.Take(options_.batch_size, deps_.clock.Now() + kTakeFor, deps_.traffic.Closed());
     if (jobs.ok()) {
       pause = kFirstPause;
-      if (!jobs->empty()) RunUntilRecorded(*jobs);
+      if (!jobs->empty()) RunInTurn(*jobs);
       continue;
     }
     deps_.logger.Warning("jobs can't be taken",
@@ -45,6 +47,16 @@ void SyncWorker::Work() {
     deps_.clock.WaitUntil(deps_.clock.Now() + pause, stop_);
     pause = std::min(pause * 2, kLastPause);
   }
+}
+
+void SyncWorker::RunInTurn(const std::vector<SyncJob>& jobs) {
+  const StoreName& store = jobs.front().store;
+  // The store was open when its jobs were taken; another thread may have been quicker.
+  while (!deps_.traffic.TryEnter(store)) {
+    if (deps_.clock.WaitUntil(deps_.clock.Now() + kTurn, stop_)) return;
+  }
+  RunUntilRecorded(jobs);
+  deps_.traffic.Leave(store);
 }
 
 void SyncWorker::RunUntilRecorded(const std::vector<SyncJob>& jobs) {

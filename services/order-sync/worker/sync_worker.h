@@ -9,6 +9,7 @@
 #include "libs/clock/clock.h"
 #include "libs/log/logger.h"
 #include "services/order-sync/domain/ports/sync_jobs.h"
+#include "services/order-sync/domain/store_traffic.h"
 #include "services/order-sync/domain/sync_pipeline.h"
 
 namespace waybill::ordersync {
@@ -25,6 +26,7 @@ class SyncWorker {
   struct Deps {
     SyncJobs& jobs;
     SyncPipeline& pipeline;
+    StoreTraffic& traffic;
     const clock::Clock& clock;
     const log::Logger& logger;
   };
@@ -42,6 +44,7 @@ class SyncWorker {
 
  private:
   void Work();
+  void RunInTurn(const std::vector<SyncJob>& jobs);
   void RunUntilRecorded(const std::vector<SyncJob>& jobs);
 
   const Options options_;

@@ -62,6 +62,13 @@ PrometheusSyncProbe::PrometheusSyncProbe(metrics::Registry& registry)
       outbox_lag_(
           registry.Gauges("waybill_order_sync_outbox_lag_seconds",
                           "How long the oldest event that log-store does not have has waited.")),
+      batch_limit_(registry.Gauges("waybill_order_sync_store_batch_limit",
+                                   "Batches of a store that may run at once: what its Odoo bears.",
+                                   {"store"})),
+      paused_(registry.Gauges(
+          "waybill_order_sync_store_paused",
+          "1 while a store's Odoo or Shopify does not answer and its orders wait for that.",
+          {"store"})),
       sync_seconds_(registry.Histograms("waybill_order_sync_sync_duration_seconds",
                                         "Time from asking for a sync to its good end.", {"store"})),
       stage_seconds_(registry.Histograms("waybill_order_sync_stage_duration_seconds",
@@ -103,6 +110,11 @@ void PrometheusSyncProbe::QueueMeasured(std::span<const std::int64_t> depths) {
 void PrometheusSyncProbe::OutboxMeasured(std::int64_t count, absl::Duration oldest) {
   outbox_events_.With().Set(static_cast<double>(count));
   outbox_lag_.With().Set(absl::ToDoubleSeconds(oldest));
+}
+
+void PrometheusSyncProbe::TrafficMeasured(const StoreName& store, int limit, bool paused) {
+  batch_limit_.With(store.value).Set(limit);
+  paused_.With(store.value).Set(paused ? 1 : 0);
 }
 
 void PrometheusSyncProbe::StageEnded(Stage stage, std::int64_t order_count,

@@ -18,6 +18,7 @@ class PrometheusSyncProbe final : public SyncProbe {
                       std::int64_t order_count) override;
   void QueueMeasured(std::span<const std::int64_t> depths) override;
   void OutboxMeasured(std::int64_t count, absl::Duration oldest) override;
+  void TrafficMeasured(const StoreName& store, int limit, bool paused) override;
   void StageEnded(Stage stage, std::int64_t order_count, absl::Duration duration) override;
 
  private:
@@ -27,6 +28,8 @@ class PrometheusSyncProbe final : public SyncProbe {
   metrics::GaugeFamily& queue_;
   metrics::GaugeFamily& outbox_events_;
   metrics::GaugeFamily& outbox_lag_;
+  metrics::GaugeFamily& batch_limit_;
+  metrics::GaugeFamily& paused_;
   metrics::HistogramFamily& sync_seconds_;
   metrics::HistogramFamily& stage_seconds_;
   metrics::HistogramFamily& stage_orders_;

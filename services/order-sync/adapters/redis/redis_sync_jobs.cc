@@ -30,6 +30,13 @@ const char* CounterOf(EventStatus status) {
   return status == EventStatus::kNotEligible ? "not_eligible" : "failed";
 }
 
+std::vector<Ownership> OwnershipOf(const std::vector<redis::Reply>& replies) {
+  std::vector<Ownership> ownership;
+  for (const redis::Reply& reply : replies)
+    ownership.push_back(reply.integer == 1 ? Ownership::kOurs : Ownership::kLost);
+  return ownership;
+}
+
 void AppendEvents(std::span<const Event> events, std::vector<std::string>& arguments) {
   for (const Event& event : events) arguments.push_back(ToProto(event).SerializeAsString());
 }
@@ -82,16 +89,14 @@ absl::StatusOr<std::vector<Ownership>> RedisSyncJobs::Record(std::span<const Job
   // An event that is recorded twice is stored once: log-store goes by its id.
   const auto replies = redis_.RunMany(scripts::Record(), calls, redis::Repeat::kSafe);
   if (!replies.ok()) return replies.status();
-  std::vector<Ownership> ownership;
+  std::vector<Ownership> ownership = OwnershipOf(*replies);
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    const bool ours = (*replies)[i].integer == 1;
-    ownership.push_back(ours ? Ownership::kOurs : Ownership::kLost);
-    if (!ours) LetGo(steps[i].job);
+    if (ownership[i] == Ownership::kLost) LetGo(steps[i].job);
   }
   return ownership;
 }
 
-absl::Status RedisSyncJobs::Finish(std::span<const JobOutcome> outcomes) {
+absl::StatusOr<std::vector<Ownership>> RedisSyncJobs::Finish(std::span<const JobOutcome> outcomes) {
   std::vector<Call> calls;
   calls.reserve(outcomes.size());
   for (const JobOutcome& outcome : outcomes) {
@@ -107,10 +112,10 @@ absl::Status RedisSyncJobs::Finish(std::span<const JobOutcome> outcomes) {
                       CounterOf(outcome.events.back().status), FailureLabels(state)}});
     AppendEvents(outcome.events, call.arguments);
   }
-  const auto finished = redis_.RunMany(scripts::Finish(), calls, redis::Repeat::kSafe);
-  if (!finished.ok()) return finished.status();
+  const auto replies = redis_.RunMany(scripts::Finish(), calls, redis::Repeat::kSafe);
+  if (!replies.ok()) return replies.status();
   for (const JobOutcome& outcome : outcomes) LetGo(outcome.job);
-  return absl::OkStatus();
+  return OwnershipOf(*replies);
 }
 
 absl::Status RedisSyncJobs::PutBack(std::span<const SyncJob> jobs, absl::Time not_before) {

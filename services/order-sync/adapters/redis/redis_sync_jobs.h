@@ -25,9 +25,11 @@ class RedisSyncJobs final : public SyncJobs {
 
   absl::StatusOr<std::vector<Enqueued>> Enqueue(std::span<const SyncJob> jobs,
                                                 std::span<const Event> events) override;
-  absl::StatusOr<std::vector<SyncJob>> Take(std::int64_t limit, absl::Time deadline) override;
+  using SyncJobs::Take;
+  absl::StatusOr<std::vector<SyncJob>> Take(std::int64_t limit, absl::Time deadline,
+                                            const std::set<StoreName>& closed) override;
   absl::StatusOr<std::vector<Ownership>> Record(std::span<const JobStep> steps) override;
-  absl::Status Finish(std::span<const JobOutcome> outcomes) override;
+  absl::StatusOr<std::vector<Ownership>> Finish(std::span<const JobOutcome> outcomes) override;
   absl::Status PutBack(std::span<const SyncJob> jobs, absl::Time not_before) override;
   absl::StatusOr<std::vector<std::int64_t>> Depths() override;
 
@@ -42,12 +44,13 @@ class RedisSyncJobs final : public SyncJobs {
   };
 
   absl::Status PromoteDue();
-  absl::StatusOr<std::vector<SyncJob>> TakeOver();
+  std::vector<SyncJob> TakeHeld(const std::set<StoreName>& closed);
+  absl::StatusOr<std::vector<SyncJob>> TakeOver(const std::vector<StoreName>& open);
   absl::StatusOr<std::vector<SyncJob>> TakeNow(const StoreName& store, std::int64_t limit);
-  absl::Status Await(absl::Duration wait);
+  absl::Status Await(const std::vector<StoreName>& open, absl::Duration wait);
   absl::StatusOr<redis::Reply> ReadGroup(const redis::Command& command, absl::Duration wait);
   absl::Status CreateGroups();
-  std::vector<StoreName> InTurn();
+  std::vector<StoreName> InTurn(const std::set<StoreName>& closed);
 
   // Those of `jobs` that are not in hand yet; from now on they are.
   std::vector<SyncJob> Hold(std::vector<SyncJob> jobs) ABSL_LOCKS_EXCLUDED(mutex_);

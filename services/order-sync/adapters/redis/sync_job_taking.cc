@@ -27,13 +27,14 @@ constexpr const char* kTakeOverLimit = "100";
 
 }  // namespace
 
-std::vector<StoreName> RedisSyncJobs::InTurn() {
+std::vector<StoreName> RedisSyncJobs::InTurn(const std::set<StoreName>& closed) {
   absl::MutexLock lock(&mutex_);
   std::vector<StoreName> stores = stores_;
   if (!stores.empty()) {
     turn_ = (turn_ + 1) % stores.size();
     std::rotate(stores.begin(), stores.begin() + static_cast<std::ptrdiff_t>(turn_), stores.end());
   }
+  std::erase_if(stores, [&closed](const StoreName& store) { return closed.contains(store); });
   return stores;
 }
 
@@ -98,13 +99,24 @@ absl::Status RedisSyncJobs::PromoteDue() {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::TakeOver() {
+std::vector<SyncJob> RedisSyncJobs::TakeHeld(const std::set<StoreName>& closed) {
+  absl::MutexLock lock(&mutex_);
+  const auto held = std::ranges::find_if(held_, [&closed](const std::vector<SyncJob>& jobs) {
+    return !closed.contains(jobs.front().store);
+  });
+  if (held == held_.end()) return {};
+  std::vector<SyncJob> jobs = std::move(*held);
+  held_.erase(held);
+  return jobs;
+}
+
+absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::TakeOver(const std::vector<StoreName>& open) {
   {
     absl::MutexLock lock(&mutex_);
     if (absl::Now() < next_take_over_) return std::vector<SyncJob>();
     next_take_over_ = absl::Now() + kTakeOverInterval;
   }
-  for (const StoreName& store : InTurn()) {
+  for (const StoreName& store : open) {
     for (const JobPriority priority : kPriorities) {
       const std::string stream = keys::Jobs(store, priority);
       // Idle for as long as it takes to be thought dead: of two who look, the first makes it young
@@ -162,7 +174,11 @@ absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::TakeNow(const StoreName& sto
   return jobs;
 }
 
-absl::Status RedisSyncJobs::Await(absl::Duration wait) {
+absl::Status RedisSyncJobs::Await(const std::vector<StoreName>& open, absl::Duration wait) {
+  if (open.empty()) {
+    absl::SleepFor(wait);
+    return absl::OkStatus();
+  }
   redis::Command command = {
       "XREADGROUP", "GROUP",
       keys::kGroup, consumer_,
@@ -170,7 +186,7 @@ absl::Status RedisSyncJobs::Await(absl::Duration wait) {
       "BLOCK",      absl::StrCat(std::max<std::int64_t>(1, absl::ToInt64Milliseconds(wait))),
       "STREAMS"};
   std::vector<std::pair<StoreName, JobPriority>> streams;
-  for (const StoreName& store : stores_) {
+  for (const StoreName& store : open) {
     for (const JobPriority priority : kPriorities) {
       streams.emplace_back(store, priority);
       command.push_back(keys::Jobs(store, priority));
@@ -191,25 +207,20 @@ absl::Status RedisSyncJobs::Await(absl::Duration wait) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::Take(std::int64_t limit, absl::Time deadline) {
+absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::Take(std::int64_t limit, absl::Time deadline,
+                                                         const std::set<StoreName>& closed) {
   do {
-    std::vector<SyncJob> jobs;
-    {
-      absl::MutexLock lock(&mutex_);
-      if (!held_.empty()) {
-        jobs = std::move(held_.front());
-        held_.pop_front();
-      }
-    }
+    const std::vector<StoreName> open = InTurn(closed);
+    std::vector<SyncJob> jobs = TakeHeld(closed);
     if (jobs.empty()) {
-      auto inherited = TakeOver();
+      auto inherited = TakeOver(open);
       if (!inherited.ok()) return inherited.status();
       if (!inherited->empty()) return inherited;
       const absl::Status promoted = PromoteDue();
       if (!promoted.ok()) return promoted;
     }
     // One that was waited for is joined by whatever else its store has.
-    for (const StoreName& store : jobs.empty() ? InTurn() : std::vector{jobs.front().store}) {
+    for (const StoreName& store : jobs.empty() ? open : std::vector{jobs.front().store}) {
       auto taken = TakeNow(store, limit - std::ssize(jobs));
       if (!taken.ok()) {
         if (jobs.empty()) return taken.status();
@@ -220,7 +231,7 @@ absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::Take(std::int64_t limit, abs
     }
     const absl::Duration left = deadline - absl::Now();
     if (left <= absl::ZeroDuration()) return jobs;
-    const absl::Status awaited = Await(std::min(left, kLongestWait));
+    const absl::Status awaited = Await(open, std::min(left, kLongestWait));
     if (!awaited.ok()) return awaited;
   } while (true);
 }

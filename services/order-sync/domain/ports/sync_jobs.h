@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -66,19 +67,23 @@ class SyncJobs {
                                                         std::span<const Event> events) = 0;
 
   // Waits until `deadline` for work, then takes up to `limit` jobs of one store: manual before
-  // webhook before bulk, stores in turn. Jobs whose worker died come first. Empty if there was
-  // none.
-  virtual absl::StatusOr<std::vector<SyncJob>> Take(std::int64_t limit, absl::Time deadline) = 0;
+  // webhook before bulk, stores in turn. Jobs whose worker died come first. Nothing new is taken
+  // of stores that are `closed`. Empty if there was none.
+  virtual absl::StatusOr<std::vector<SyncJob>> Take(std::int64_t limit, absl::Time deadline,
+                                                    const std::set<StoreName>& closed) = 0;
+  absl::StatusOr<std::vector<SyncJob>> Take(std::int64_t limit, absl::Time deadline) {
+    return Take(limit, deadline, {});
+  }
 
   // Adds events of running jobs to the outbox, in order, and keeps the jobs from being taken over.
   // Parallel to `steps`: kLost for a job that was thought dead and that another worker has now;
   // nothing of it was added, drop it.
   virtual absl::StatusOr<std::vector<Ownership>> Record(std::span<const JobStep> steps) = 0;
 
-  // Ends jobs: record, views, bulk run and outbox change together, and the job is gone. An outcome
-  // whose job is no longer this worker's, because it was thought dead and another took it, changes
-  // nothing and is no error.
-  virtual absl::Status Finish(std::span<const JobOutcome> outcomes) = 0;
+  // Ends jobs: record, views, bulk run and outbox change together, and the job is gone. Parallel to
+  // `outcomes`: kLost for a job that was thought dead and that another worker has now; nothing of
+  // it changed.
+  virtual absl::StatusOr<std::vector<Ownership>> Finish(std::span<const JobOutcome> outcomes) = 0;
 
   // Puts jobs back, to be taken again no earlier than `not_before`; the order stays IN_PROGRESS.
   virtual absl::Status PutBack(std::span<const SyncJob> jobs, absl::Time not_before) = 0;

@@ -34,6 +34,9 @@ class SyncProbe {
   // How many events log-store does not have yet, and how long the oldest has waited.
   virtual void OutboxMeasured(std::int64_t count, absl::Duration oldest) = 0;
 
+  // How many batches of the store may run at once, and whether it is paused.
+  virtual void TrafficMeasured(const StoreName& store, int limit, bool paused) = 0;
+
   // A stage ended for a batch.
   virtual void StageEnded(Stage stage, std::int64_t order_count, absl::Duration duration) = 0;
 };

@@ -70,6 +70,7 @@ class OrderSyncFixture : public ::testing::Test {
                                  .checker = world_.checker,
                                  .guard = world_.guard,
                                  .review = world_.review,
+                                 .traffic = world_.traffic,
                                  .failure_groups = world_.failure_groups,
                                  .index = world_.index,
                                  .rules = world_.rules,
