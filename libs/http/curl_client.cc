@@ -55,7 +55,7 @@ absl::StatusOr<Response> CurlClient::Send(const Request& request, absl::Time dea
                      .detail = "the deadline came before the request's turn"});
   }
   const Lease lease(*this, std::move(handle));
-  return CurlTransfer(lease.get(), request, options_).Run(deadline);
+  return CurlTransfer(lease.get(), request, options_, end_by_ms_).Run(deadline);
 }
 
 std::unique_ptr<CurlClient::Handle> CurlClient::Take(absl::Time deadline) {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
 #include "libs/http/client.h"
 
 namespace waybill::http {
@@ -33,6 +37,10 @@ class CurlClient final : public Client {
 
   absl::StatusOr<Response> Send(const Request& request, absl::Time deadline) override;
 
+  // No request goes on past `time`, whatever its own deadline: neither those that are under way nor
+  // those to come. They fail as at their deadline, up to a second late. For a process that ends.
+  void EndBy(absl::Time time) { end_by_ms_ = absl::ToUnixMillis(time); }
+
  private:
   class Handle;
   class Lease;
@@ -45,6 +53,7 @@ class CurlClient final : public Client {
   }
 
   const CurlOptions options_;
+  std::atomic<std::int64_t> end_by_ms_ = std::numeric_limits<std::int64_t>::max();
   absl::Mutex mutex_;
   std::size_t in_use_ ABSL_GUARDED_BY(mutex_) = 0;
   std::vector<std::unique_ptr<Handle>> idle_ ABSL_GUARDED_BY(mutex_);

@@ -74,6 +74,21 @@ TEST(CurlClientTest, SendsLargeBodiesWhole) {
   EXPECT_THAT(server.Requests().front(), EndsWith(request.body));
 }
 
+TEST(CurlClientTest, EndsWhatIsUnderWayAndBeginsNothingNewOnceItIsTold) {
+  CurlClient client;
+  ScriptedServer server([&client](const std::string&) {
+    client.EndBy(absl::Now());
+    return Reply{.then = Then::kStall};
+  });
+  const auto under_way = client.Send(Post(server.Url()), absl::Now() + absl::Hours(1));
+  EXPECT_EQ(FailureOf(under_way.status()).kind, FailureKind::kTimeout);
+  EXPECT_TRUE(FailureOf(under_way.status()).maybe_executed);
+  const auto next = client.Send(Post(server.Url()), Soon());
+  EXPECT_EQ(FailureOf(next.status()).kind, FailureKind::kTimeout);
+  EXPECT_FALSE(FailureOf(next.status()).maybe_executed);
+  EXPECT_THAT(server.Requests(), SizeIs(1));
+}
+
 TEST(CurlClientTest, UsesAConnectionAgain) {
   ScriptedServer server([](const std::string&) { return Reply{HttpAnswer("ok")}; });
   CurlClient client;

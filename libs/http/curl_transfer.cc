@@ -26,8 +26,9 @@ bool HasLineBreak(const Request& request) {
 
 }  // namespace
 
-CurlTransfer::CurlTransfer(CURL* handle, const Request& request, const CurlOptions& options)
-    : handle_(handle), request_(request), options_(options) {}
+CurlTransfer::CurlTransfer(CURL* handle, const Request& request, const CurlOptions& options,
+                           const std::atomic<std::int64_t>& end_by_ms)
+    : handle_(handle), request_(request), options_(options), end_by_ms_(end_by_ms) {}
 
 absl::StatusOr<Response> CurlTransfer::Run(absl::Time deadline) {
   if (HasLineBreak(request_)) {
@@ -36,7 +37,7 @@ absl::StatusOr<Response> CurlTransfer::Run(absl::Time deadline) {
                      .detail = "a header or the address holds a line break"});
   }
   const absl::Duration timeout = deadline - absl::Now();
-  if (timeout <= absl::ZeroDuration()) {
+  if (timeout <= absl::ZeroDuration() || absl::ToUnixMillis(absl::Now()) >= end_by_ms_) {
     return ToStatus({.kind = FailureKind::kTimeout,
                      .maybe_executed = false,
                      .detail = "the deadline had passed already"});
@@ -87,6 +88,9 @@ void CurlTransfer::SetLimits(absl::Duration timeout) {
   curl_easy_setopt(handle_, CURLOPT_WRITEDATA, this);
   curl_easy_setopt(handle_, CURLOPT_HEADERFUNCTION, &CurlTransfer::OnHeader);
   curl_easy_setopt(handle_, CURLOPT_HEADERDATA, this);
+  curl_easy_setopt(handle_, CURLOPT_NOPROGRESS, 0L);
+  curl_easy_setopt(handle_, CURLOPT_XFERINFOFUNCTION, &CurlTransfer::OnProgress);
+  curl_easy_setopt(handle_, CURLOPT_XFERINFODATA, this);
 }
 
 void CurlTransfer::SetTls() {
@@ -125,6 +129,12 @@ std::size_t CurlTransfer::OnHeader(char* data, std::size_t size, std::size_t cou
   if (!transfer.Accept(size * count)) return 0;
   transfer.AddHeader({data, size * count});
   return size * count;
+}
+
+// libcurl calls it about once a second, also while nothing arrives.
+int CurlTransfer::OnProgress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  const auto& transfer = *static_cast<CurlTransfer*>(self);
+  return absl::ToUnixMillis(absl::Now()) >= transfer.end_by_ms_ ? 1 : 0;
 }
 
 std::size_t CurlTransfer::OnRead(char* data, std::size_t size, std::size_t count, void* self) {
@@ -175,6 +185,7 @@ FailureKind CurlTransfer::KindOf(CURLcode code) const {
     case CURLE_SSL_ISSUER_ERROR:
       return FailureKind::kTls;
     case CURLE_OPERATION_TIMEDOUT:
+    case CURLE_ABORTED_BY_CALLBACK:
       return FailureKind::kTimeout;
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_BAD_CONTENT_ENCODING:

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "absl/status/statusor.h"
@@ -17,13 +19,16 @@ namespace waybill::http {
 // One request over a handle that nobody else uses meanwhile. All arguments outlive it.
 class CurlTransfer {
  public:
-  CurlTransfer(CURL* handle, const Request& request, const CurlOptions& options);
+  // Ends no later than `end_by_ms`, a Unix time in milliseconds that may change meanwhile.
+  CurlTransfer(CURL* handle, const Request& request, const CurlOptions& options,
+               const std::atomic<std::int64_t>& end_by_ms);
 
   absl::StatusOr<Response> Run(absl::Time deadline);
 
  private:
   static std::size_t OnBody(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t OnHeader(char* data, std::size_t size, std::size_t count, void* self);
+  static int OnProgress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
   static std::size_t OnRead(char* data, std::size_t size, std::size_t count, void* self);
 
   CurlList RequestHeaders() const;
@@ -40,6 +45,7 @@ class CurlTransfer {
   CURL* const handle_;
   const Request& request_;
   const CurlOptions& options_;
+  const std::atomic<std::int64_t>& end_by_ms_;
 
   std::array<char, CURL_ERROR_SIZE> error_{};
   std::size_t sent_ = 0;      // Bytes of the body that libcurl took.

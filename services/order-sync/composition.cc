@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <deque>
 #include <utility>
 #include <vector>
@@ -60,6 +61,7 @@ namespace waybill::ordersync {
 namespace {
 
 constexpr absl::Duration kCheckInterval = absl::Seconds(2);
+constexpr absl::Duration kShortestShutdown = absl::Seconds(1);
 constexpr char kRedis[] = "redis";
 
 // Unlike any other replica's, and unlike this one's before a restart: what that one left is taken
@@ -113,6 +115,9 @@ class Remotes {
       shopify_.emplace(name, traced_shopify_clients_.emplace_back(shopify, trace, clock));
     }
   }
+
+  // No call goes on past `time`.
+  void EndBy(absl::Time time) { curl_.EndBy(time); }
 
   const OdooStores& odoo() const { return odoo_; }
   const ShopifyStores& shopify() const { return shopify_; }
@@ -289,8 +294,10 @@ class RunningOrderSync final : public OrderSync {
     monitor_ = nullptr;
     if (server_ == nullptr) return;
     server_->readiness().Drain();
+    const absl::Time end = absl::Now() + config_.drain;
+    remotes_.EndBy(end);
     worker_ = nullptr;  // Jobs that run end first, so that those who wait for them are answered.
-    server_->Shutdown(config_.drain);
+    server_->Shutdown(std::max(kShortestShutdown, end - absl::Now()));
     release_watch_ = nullptr;
     watch_ = nullptr;
     sampler_ = nullptr;
