@@ -110,6 +110,38 @@ TEST_F(RedisSyncJobsTest, HandsAJobOutOnceAndEndsIt) {
   EXPECT_THAT(*jobs_->Depths(), ElementsAre(0, 0, 0, 0));
 }
 
+TEST_F(RedisSyncJobsTest, TakesNothingOfAClosedStore) {
+  Enqueue(Job(kStore, OrderId{1}, "run-1"));
+  const auto all_closed = jobs_->Take(10, absl::Now() + absl::Milliseconds(50), {kStore, kOther});
+  EXPECT_THAT(*all_closed, IsEmpty());
+  Enqueue(Job(kOther, OrderId{1}, "run-2"));
+  const auto open = jobs_->Take(10, absl::Now() + kLong, {kStore});
+  ASSERT_THAT(*open, SizeIs(1));
+  EXPECT_EQ(open->front().run.value, "run-2");
+  EXPECT_THAT(Take(*jobs_), SizeIs(1));
+}
+
+TEST_F(RedisSyncJobsTest, TellsWhoseTheJobWasThatEnded) {
+  Enqueue(Job(kStore, OrderId{1}, "run-1"));
+  const JobOutcome outcome = Synced(Take(*jobs_)[0]);
+  const auto second = MakeWorker("second");
+  EXPECT_THAT(*second->Finish({&outcome, 1}), ElementsAre(Ownership::kLost));
+  EXPECT_EQ(StateOf(1).status, SyncStatus::kInProgress);
+  EXPECT_THAT(*jobs_->Finish({&outcome, 1}), ElementsAre(Ownership::kOurs));
+}
+
+TEST_F(RedisSyncJobsTest, GivesADutyToOneReplicaUntilItsLeaseEnds) {
+  RedisLeases first(redis_, "one");
+  RedisLeases second(redis_, "two");
+  EXPECT_TRUE(*first.Take(kStore, "release", absl::Hours(1)));
+  EXPECT_TRUE(*first.Take(kStore, "release", absl::Milliseconds(1)));
+  EXPECT_TRUE(*second.Take(kOther, "release", absl::Hours(1)));
+  while (!*second.Take(kStore, "release", absl::Hours(1))) {
+  }
+  EXPECT_FALSE(*first.Take(kStore, "release", absl::Hours(1)));
+  EXPECT_TRUE(*first.Take(kStore, "outbox", absl::Hours(1)));
+}
+
 TEST_F(RedisSyncJobsTest, JoinsASyncThatIsInProgress) {
   Enqueue(Job(kStore, OrderId{1}, "run-1"));
   const Enqueued again = Enqueue(Job(kStore, OrderId{1}, "run-2"));
