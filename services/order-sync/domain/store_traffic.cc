@@ -12,7 +12,7 @@ using errors::Reason;
 constexpr std::int64_t kOrdersToCompare = 10;
 constexpr double kTooSlow = 4;
 // What used to be the best is forgotten slowly, for Odoo grows.
-constexpr double kForgetting = 1.01;
+constexpr double kForgetting = 1.002;
 constexpr absl::Duration kKnownFor = absl::Minutes(1);
 
 }  // namespace
