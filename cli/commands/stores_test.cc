@@ -105,13 +105,6 @@ TEST_F(StoresTest, MarksChecksAndSaysWhatWasFoundAndWhatToDo) {
   EXPECT_THAT(waybill_.err(), HasSubstr("stores/demo is not ready to sync."));
 }
 
-TEST_F(StoresTest, SaysWhyTheOrdersOfAStoreWait) {
-  service_.away = true;
-  EXPECT_EQ(waybill_.Run({"stores", "list"}), 0);
-  EXPECT_THAT(waybill_.out(), HasSubstr("\nstores/a is paused since 2026-11-18 "));
-  EXPECT_THAT(waybill_.out(), HasSubstr("Failed: ODOO_UNREACHABLE\n  Odoo is away.\n"));
-}
-
 TEST_F(StoresTest, MarksChecksInColourWhereTheTerminalTakesIt) {
   waybill_.TakeColour();
   waybill_.TakeUtf8();
