@@ -2,7 +2,7 @@
 #include "libs/config/service_flags.h"
 
 #include <algorithm>
-#include <functional>
+#include <cstddef>
 #include <utility>
 
 #include "CLI/CLI.hpp"
@@ -25,22 +25,12 @@ std::string VariableName(std::string_view flag) {
       "WAYBILL_", absl::AsciiStrToUpper(absl::StrReplaceAll(strings::ToAbsl(flag), {{"-", "_"}})));
 }
 
-// Takes a text into the variable; returns what is wrong with it, or an empty text.
-using Reader = std::function<std::string(const std::string&)>;
-
-void Add(CLI::App& app, std::string_view flag, std::string_view type, std::string_view help,
-         const std::string& default_text, Reader read) {
-  const auto callback = [read = std::move(read),
-                         flag = FlagName(flag)](const CLI::results_t& texts) {
-    if (texts.size() != 1) throw CLI::ValidationError(flag, "is given more than once");
-    const std::string wrong = read(texts.front());
-    if (!wrong.empty()) throw CLI::ValidationError(flag, wrong);
-    return true;
-  };
-  CLI::Option* option = app.add_option(FlagName(flag), callback, std::string(help));
-  option->envname(VariableName(flag));
-  option->type_name(std::string(type));
-  option->default_str(default_text);
+// redis://user:password@host is redis://***@host.
+std::string WithoutCredentials(const std::string& text) {
+  const std::size_t scheme = text.find("://");
+  const std::size_t at = text.rfind('@');
+  if (scheme == std::string::npos || at == std::string::npos || at < scheme) return text;
+  return absl::StrCat(text.substr(0, scheme + 3), "***", text.substr(at));
 }
 
 }  // namespace
@@ -52,8 +42,22 @@ ServiceFlags::ServiceFlags(std::string_view program, std::string_view descriptio
 
 ServiceFlags::~ServiceFlags() = default;
 
+void ServiceFlags::Add(std::string_view flag, std::string_view type, std::string_view help,
+                       const std::string& default_text, Reader read) {
+  const auto callback = [this, read = std::move(read),
+                         flag = FlagName(flag)](const CLI::results_t& texts) {
+    const std::string wrong = texts.size() == 1 ? read(texts.front()) : "is given more than once";
+    if (!wrong.empty()) wrong_.push_back(absl::StrCat(flag, ": ", wrong));
+    return true;
+  };
+  CLI::Option* option = app_->add_option(FlagName(flag), callback, std::string(help));
+  option->envname(VariableName(flag));
+  option->type_name(std::string(type));
+  option->default_str(default_text);
+}
+
 void ServiceFlags::Text(std::string_view flag, std::string& value, std::string_view help) {
-  Add(*app_, flag, "TEXT", help, value, [&value](const std::string& text) {
+  Add(flag, "TEXT", help, value, [&value](const std::string& text) {
     value = text;
     return "";
   });
@@ -61,7 +65,7 @@ void ServiceFlags::Text(std::string_view flag, std::string& value, std::string_v
 
 void ServiceFlags::Path(std::string_view flag, std::filesystem::path& value,
                         std::string_view help) {
-  Add(*app_, flag, "PATH", help, value.string(), [&value](const std::string& text) {
+  Add(flag, "PATH", help, value.string(), [&value](const std::string& text) {
     value = text;
     return "";
   });
@@ -69,7 +73,7 @@ void ServiceFlags::Path(std::string_view flag, std::filesystem::path& value,
 
 void ServiceFlags::Number(std::string_view flag, std::int64_t& value, std::string_view help,
                           std::int64_t least, std::int64_t most) {
-  Add(*app_, flag, "NUMBER", help, std::to_string(value),
+  Add(flag, "NUMBER", help, std::to_string(value),
       [&value, least, most](const std::string& text) -> std::string {
         std::int64_t number = 0;
         if (!absl::SimpleAtoi(text, &number) || number < least || number > most) {
@@ -83,7 +87,7 @@ void ServiceFlags::Number(std::string_view flag, std::int64_t& value, std::strin
 }
 
 void ServiceFlags::Duration(std::string_view flag, absl::Duration& value, std::string_view help) {
-  Add(*app_, flag, "DURATION", help, absl::FormatDuration(value),
+  Add(flag, "DURATION", help, absl::FormatDuration(value),
       [&value](const std::string& text) -> std::string {
         absl::Duration duration;
         if (!absl::ParseDuration(text, &duration) || duration < absl::ZeroDuration()) {
@@ -97,7 +101,7 @@ void ServiceFlags::Duration(std::string_view flag, absl::Duration& value, std::s
 void ServiceFlags::Choice(std::string_view flag, std::string& value,
                           std::vector<std::string> choices, std::string_view help) {
   const std::string listed = absl::StrJoin(choices, "|");
-  Add(*app_, flag, listed, help, value,
+  Add(flag, listed, help, value,
       [&value, listed, choices = std::move(choices)](const std::string& text) -> std::string {
         if (std::ranges::find(choices, text) == choices.end()) return "must be one of " + listed;
         value = text;
@@ -109,12 +113,35 @@ void ServiceFlags::Require(std::string_view flag) { app_->get_option(FlagName(fl
 
 std::optional<int> ServiceFlags::Parse(int argc, const char* const* argv, std::ostream& out,
                                        std::ostream& err) {
+  wrong_.clear();
   try {
     app_->parse(argc, argv);
-    return std::nullopt;
+  } catch (const CLI::RequiredError&) {  // Tells of the first only.
+    for (const CLI::Option* option : app_->get_options()) {
+      if (option->get_required() && option->count() == 0) {
+        wrong_.push_back(absl::StrCat(option->get_name(), ": must be given"));
+      }
+    }
+  } catch (const CLI::Success& help_or_version) {
+    return app_->exit(help_or_version, out, err);
   } catch (const CLI::ParseError& error) {
-    return app_->exit(error, out, err) == 0 ? 0 : kWrongUsage;
+    wrong_.emplace_back(error.what());
   }
+  if (wrong_.empty()) return std::nullopt;
+  for (const std::string& text : wrong_) err << text << '\n';
+  err << "Run with --help for more information.\n";
+  return kWrongUsage;
+}
+
+std::map<std::string, std::string> ServiceFlags::Effective() const {
+  std::map<std::string, std::string> settings;
+  for (const CLI::Option* option : app_->get_options()) {
+    if (option->get_envname().empty()) continue;  // --help, --version
+    const std::string text =
+        option->count() == 0 ? option->get_default_str() : option->results().back();
+    if (!text.empty()) settings.emplace(option->get_lnames().front(), WithoutCredentials(text));
+  }
+  return settings;
 }
 
 }  // namespace waybill::config

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -51,11 +53,21 @@ class ServiceFlags {
   void Require(std::string_view flag);
 
   // Nothing if the program is to go on. Else its exit code: 0 after --help and --version, which
-  // write to `out`; 2 after wrong usage, which is told on `err` without the wrong value.
+  // write to `out`; 2 after wrong usage, all of which is told on `err` without the wrong values.
   std::optional<int> Parse(int argc, const char* const* argv, std::ostream& out, std::ostream& err);
 
+  // After Parse: every setting that is not empty, whether given or by default, by its flag
+  // ("log-level"). What an address says before its @, which may be a password, is left out.
+  std::map<std::string, std::string> Effective() const;
+
  private:
+  // Takes a text into the variable; returns what is wrong with it, or an empty text.
+  using Reader = std::function<std::string(const std::string&)>;
+  void Add(std::string_view flag, std::string_view type, std::string_view help,
+           const std::string& default_text, Reader read);
+
   const std::unique_ptr<CLI::App> app_;
+  std::vector<std::string> wrong_;  // With the values, while they are parsed.
 };
 
 }  // namespace waybill::config

@@ -96,6 +96,27 @@ TEST_F(ServiceFlagsTest, RequiredFlagMustBeGiven) {
   EXPECT_EQ(Parse({"--test-tls=tls"}), std::nullopt);
 }
 
+TEST_F(ServiceFlagsTest, AllThatIsWrongIsToldAtOnce) {
+  flags_.Require("test-tls");
+  flags_.Require("test-stores");
+  EXPECT_EQ(Parse({"--test-workers=0", "--test-drain=soon"}), 2);
+  EXPECT_THAT(err_.str(), HasSubstr("--test-workers: "));
+  EXPECT_THAT(err_.str(), HasSubstr("--test-drain: "));
+  EXPECT_THAT(err_.str(), HasSubstr("--test-tls: must be given"));
+  EXPECT_THAT(err_.str(), HasSubstr("--test-stores: must be given"));
+}
+
+TEST_F(ServiceFlagsTest, TellsWhatIsInEffectWithoutPasswords) {
+  setenv("WAYBILL_TEST_WORKERS", "5", 1);
+  EXPECT_EQ(Parse({"--test-listen=redis://me:se/cr@et@127.0.0.1:6390/0"}), std::nullopt);
+  const std::map<std::string, std::string> expected = {
+      {"test-listen", "redis://***@127.0.0.1:6390/0"},
+      {"test-workers", "5"},
+      {"test-drain", "30s"},
+      {"test-tls", "mtls"}};
+  EXPECT_EQ(flags_.Effective(), expected);
+}
+
 TEST_F(ServiceFlagsTest, HelpShowsDefaultsAndVariables) {
   EXPECT_EQ(Parse({"--help"}), 0);
   EXPECT_THAT(out_.str(), HasSubstr("--test-listen"));

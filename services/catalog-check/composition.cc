@@ -5,17 +5,11 @@
 #include <deque>
 #include <utility>
 
-#include "libs/clock/system_clock.h"
 #include "libs/http/curl_client.h"
 #include "libs/http/observed_client.h"
 #include "libs/http/request_metrics.h"
-#include "libs/metrics/exposer.h"
-#include "libs/metrics/registry.h"
 #include "libs/odoo/connect.h"
-#include "libs/rpc/call_guard.h"
-#include "libs/rpc/call_log.h"
-#include "libs/rpc/call_metrics.h"
-#include "libs/rpc/server.h"
+#include "libs/service/host.h"
 #include "services/catalog-check/adapters/cache/cached_catalog.h"
 #include "services/catalog-check/adapters/metrics/prometheus_probe.h"
 #include "services/catalog-check/adapters/odoo/odoo_catalog.h"
@@ -65,14 +59,9 @@ class StoreParts {
 // In the order of dependence: what is below uses what is above, and goes first.
 class RunningCatalogCheck final : public CatalogCheck {
  public:
-  RunningCatalogCheck(const Config& config, const log::Logger& logger,
-                      std::unique_ptr<config::CallersFile> callers)
-      : config_(config),
-        callers_(std::move(callers)),
-        curl_({.ca_file = config.odoo_ca_file}),
-        call_guard_({.callers = callers_.get(), .clock = clock_, .logger = logger}),
-        call_log_(logger) {
-    const Shared shared{.clock = clock_,
+  RunningCatalogCheck(const Config& config, std::unique_ptr<service::Host> host)
+      : config_(config), host_(std::move(host)), curl_({.ca_file = config.odoo_ca_file}) {
+    const Shared shared{.clock = host_->clock(),
                         .http = http_,
                         .probe = probe_,
                         .cache = {.lifetime = config.cache_lifetime,
@@ -85,54 +74,36 @@ class RunningCatalogCheck final : public CatalogCheck {
 
   ~RunningCatalogCheck() override { Stop(); }
 
-  absl::Status Listen() {
-    auto exposer = metrics::Exposer::Start(config_.metrics_listen, registry_);
-    if (!exposer.ok()) return exposer.status();
-    exposer_ = *std::move(exposer);
-    auto server = rpc::Server::Start({.address = config_.listen,
-                                      .security = config_.security,
-                                      .observers = {&call_metrics_, &call_log_, &call_guard_}},
-                                     {&guarded_});
-    if (!server.ok()) return server.status();
-    server_ = *std::move(server);
-    return absl::OkStatus();
-  }
+  absl::Status Listen() { return host_->Listen({&guarded_}); }
 
-  int port() const override { return server_->port(); }
-  int metrics_port() const override { return exposer_->port(); }
+  int port() const override { return host_->port(); }
+  int metrics_port() const override { return host_->metrics_port(); }
 
-  void Stop() override {
-    if (server_ != nullptr) server_->Shutdown(config_.drain);
-  }
+  void Stop() override { host_->Shutdown(config_.service.drain); }
 
  private:
   const Config config_;
-  const clock::SystemClock clock_;
-  const std::unique_ptr<config::CallersFile> callers_;
-  metrics::Registry registry_{"catalog-check"};
-  PrometheusProbe probe_{registry_};
-  http::RequestMetrics http_metrics_{registry_, "odoo"};
+  const std::unique_ptr<service::Host> host_;
+  PrometheusProbe probe_{host_->registry()};
+  http::RequestMetrics http_metrics_{host_->registry(), "odoo"};
   http::CurlClient curl_;
-  http::ObservedClient http_{curl_, http_metrics_, clock_};
+  http::ObservedClient http_{curl_, http_metrics_, host_->clock()};
   std::deque<StoreParts> parts_;
   Stores stores_;
-  CatalogCheckService service_{
-      {.stores = stores_, .clock = clock_, .probe = probe_, .patience = config_.odoo_patience}};
-  rpc::CallGuard call_guard_;
-  GuardedCatalogCheckService guarded_{call_guard_, service_};
-  rpc::CallMetrics call_metrics_{registry_};
-  rpc::CallLog call_log_;
-  std::unique_ptr<metrics::Exposer> exposer_;
-  std::unique_ptr<rpc::Server> server_;
+  CatalogCheckService service_{{.stores = stores_,
+                                .clock = host_->clock(),
+                                .probe = probe_,
+                                .patience = config_.odoo_patience}};
+  GuardedCatalogCheckService guarded_{host_->guard(), service_};
 };
 
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<CatalogCheck>> CatalogCheck::Start(const Config& config,
                                                                   const log::Logger& logger) {
-  auto callers = rpc::OpenCallers(config.callers, logger);
-  if (!callers.ok()) return callers.status();
-  auto catalog_check = std::make_unique<RunningCatalogCheck>(config, logger, *std::move(callers));
+  auto host = service::Host::Create("catalog-check", config.service, logger);
+  if (!host.ok()) return host.status();
+  auto catalog_check = std::make_unique<RunningCatalogCheck>(config, *std::move(host));
   if (absl::Status status = catalog_check->Listen(); !status.ok()) return status;
   return catalog_check;
 }

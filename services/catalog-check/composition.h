@@ -5,24 +5,21 @@
 
 #include "absl/status/statusor.h"
 #include "libs/log/logger.h"
+#include "libs/service/run.h"
 #include "services/catalog-check/config.h"
 
 namespace waybill::catalogcheck {
 
 // The running service. Everything is made here, and nowhere else are concrete classes named.
-class CatalogCheck {
+class CatalogCheck : public service::Service {
  public:
   // Serves from the moment it returns, whether any Odoo is there or not. Fails with INVALID_FIELD
   // where it cannot listen.
   static absl::StatusOr<std::unique_ptr<CatalogCheck>> Start(const Config& config,
                                                              const log::Logger& logger);
-  virtual ~CatalogCheck() = default;
-
-  virtual int port() const = 0;
-  virtual int metrics_port() const = 0;
 
   // Takes no new calls and lets the running ones finish within the drain time.
-  virtual void Stop() = 0;
+  void Stop() override = 0;
 };
 
 }  // namespace waybill::catalogcheck

@@ -3,16 +3,9 @@
 
 #include <utility>
 
-#include "libs/clock/system_clock.h"
-#include "libs/errors/error.h"
-#include "libs/metrics/exposer.h"
-#include "libs/metrics/registry.h"
 #include "libs/redis/client.h"
 #include "libs/redis/round_trip_metrics.h"
-#include "libs/rpc/call_guard.h"
-#include "libs/rpc/call_log.h"
-#include "libs/rpc/call_metrics.h"
-#include "libs/rpc/dependency_monitor.h"
+#include "libs/service/host.h"
 #include "services/log-store/adapters/metrics/prometheus_probe.h"
 #include "services/log-store/adapters/redis/redis_event_log.h"
 #include "services/log-store/adapters/redis/redis_event_tail.h"
@@ -27,8 +20,6 @@ namespace waybill::logstore {
 namespace {
 
 constexpr int kWorkers = 8;
-constexpr absl::Duration kCheckInterval = absl::Seconds(2);
-constexpr char kRedis[] = "redis";
 
 redis::ClientOptions RedisOptions(const Config& config, redis::Observer& observer) {
   return {.endpoint = config.redis,
@@ -39,82 +30,54 @@ redis::ClientOptions RedisOptions(const Config& config, redis::Observer& observe
 // In the order of dependence: what is below uses what is above, and goes first.
 class RunningLogStore final : public LogStore {
  public:
-  RunningLogStore(const Config& config, const log::Logger& logger,
-                  std::unique_ptr<config::CallersFile> callers)
+  RunningLogStore(const Config& config, std::unique_ptr<service::Host> host)
       : config_(config),
-        logger_(logger),
-        callers_(std::move(callers)),
+        host_(std::move(host)),
         client_(RedisOptions(config, redis_metrics_)),
         event_log_(client_, config.retention.age),
         tail_(RedisOptions(config, redis_metrics_)),
         entries_(client_),
-        probe_(registry_, logger),
+        probe_(host_->registry(), host_->logger()),
         workers_(kWorkers),
         hub_({.log = event_log_, .tail = tail_, .probe = probe_}),
         service_({.log = event_log_,
                   .entries = entries_,
                   .hub = hub_,
                   .workers = workers_,
-                  .probe = probe_}),
-        call_log_(logger) {}
+                  .probe = probe_}) {}
 
   ~RunningLogStore() override { Stop(); }
 
   absl::Status Listen() {
-    if (!config_.metrics_listen.empty()) {
-      auto exposer = metrics::Exposer::Start(config_.metrics_listen, registry_);
-      if (!exposer.ok()) return exposer.status();
-      exposer_ = *std::move(exposer);
-    }
-    auto server = rpc::Server::Start({.address = config_.listen,
-                                      .security = config_.security,
-                                      .dependencies = {kRedis},
-                                      .observers = {&call_metrics_, &call_log_, &call_guard_}},
-                                     {&guarded_});
-    if (!server.ok()) return server.status();
-    server_ = *std::move(server);
-    monitor_ = std::make_unique<rpc::DependencyMonitor>(
-        server_->readiness(),
-        std::vector<rpc::Dependency>{{.name = kRedis, .check = [this] { return Ping(); }}},
-        kCheckInterval,
-        [this](const std::string& name, const absl::Status& status) { LogChange(name, status); });
-    retention_ = std::make_unique<RetentionKeeper>(RetentionKeeper::Deps{
-        .log = event_log_, .probe = probe_, .clock = clock_, .retention = config_.retention});
+    const absl::Status status =
+        host_->Listen({&guarded_}, {{.name = "redis", .check = [this] { return Ping(); }}});
+    if (!status.ok()) return status;
+    retention_ =
+        std::make_unique<RetentionKeeper>(RetentionKeeper::Deps{.log = event_log_,
+                                                                .probe = probe_,
+                                                                .clock = host_->clock(),
+                                                                .retention = config_.retention});
     return absl::OkStatus();
   }
 
-  int port() const override { return server_->port(); }
-  int metrics_port() const override { return exposer_ == nullptr ? 0 : exposer_->port(); }
+  int port() const override { return host_->port(); }
+  int metrics_port() const override { return host_->metrics_port(); }
 
   void Stop() override {
     retention_ = nullptr;
-    monitor_ = nullptr;
-    if (server_ == nullptr) return;
-    server_->readiness().Drain();
+    if (!host_->is_serving()) return;
+    host_->Drain();
     service_.Stop();
     hub_.Stop();
-    server_->Shutdown(config_.drain);
+    host_->Shutdown(config_.service.drain);
   }
 
  private:
   absl::Status Ping() { return client_.Execute({"PING"}, redis::Repeat::kSafe).status(); }
 
-  void LogChange(const std::string& name, const absl::Status& status) {
-    if (status.ok()) {
-      logger_.Info("dependency is there", {{"dependency", name}});
-    } else {
-      logger_.Warning("dependency is missing", {{"dependency", name},
-                                                {"detail", std::string(status.message())},
-                                                {"remedy", errors::FromStatus(status).remedy}});
-    }
-  }
-
   const Config config_;
-  const log::Logger& logger_;
-  const clock::SystemClock clock_;
-  const std::unique_ptr<config::CallersFile> callers_;
-  metrics::Registry registry_{"log-store"};
-  redis::RoundTripMetrics redis_metrics_{registry_};
+  const std::unique_ptr<service::Host> host_;
+  redis::RoundTripMetrics redis_metrics_{host_->registry()};
   redis::Client client_;
   RedisEventLog event_log_;
   RedisEventTail tail_;
@@ -123,13 +86,7 @@ class RunningLogStore final : public LogStore {
   Workers workers_;
   SubscriptionHub hub_;
   LogStoreService service_;
-  rpc::CallGuard call_guard_{{.callers = callers_.get(), .clock = clock_, .logger = logger_}};
-  GuardedLogStoreService guarded_{call_guard_, service_};
-  rpc::CallMetrics call_metrics_{registry_};
-  rpc::CallLog call_log_;
-  std::unique_ptr<metrics::Exposer> exposer_;
-  std::unique_ptr<rpc::Server> server_;
-  std::unique_ptr<rpc::DependencyMonitor> monitor_;
+  GuardedLogStoreService guarded_{host_->guard(), service_};
   std::unique_ptr<RetentionKeeper> retention_;
 };
 
@@ -137,9 +94,9 @@ class RunningLogStore final : public LogStore {
 
 absl::StatusOr<std::unique_ptr<LogStore>> LogStore::Start(const Config& config,
                                                           const log::Logger& logger) {
-  auto callers = rpc::OpenCallers(config.callers, logger);
-  if (!callers.ok()) return callers.status();
-  auto log_store = std::make_unique<RunningLogStore>(config, logger, *std::move(callers));
+  auto host = service::Host::Create("log-store", config.service, logger);
+  if (!host.ok()) return host.status();
+  auto log_store = std::make_unique<RunningLogStore>(config, *std::move(host));
   if (absl::Status status = log_store->Listen(); !status.ok()) return status;
   return log_store;
 }

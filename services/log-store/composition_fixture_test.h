@@ -27,8 +27,8 @@ class LogStoreFixture : public ::testing::Test {
     auto started = LogStore::Start(config_, logger_);
     EXPECT_TRUE(started.ok()) << started.status();
     log_store_ = *std::move(started);
-    auto channel = rpc::Connect(
-        {.target = absl::StrCat("127.0.0.1:", log_store_->port()), .security = config_.security});
+    auto channel = rpc::Connect({.target = absl::StrCat("127.0.0.1:", log_store_->port()),
+                                 .security = config_.service.security});
     EXPECT_TRUE(channel.ok()) << channel.status();
     channel_ = *std::move(channel);
     stub_ = v1::LogStoreService::NewStub(channel_);
@@ -59,11 +59,11 @@ class LogStoreFixture : public ::testing::Test {
   redis_server::RedisServer redis_;
   const log::Logger logger_{"log-store", log::Level::kError};
   const Config config_{
-      .listen = "127.0.0.1:0",
-      .metrics_listen = "",
-      .security = {.protection = rpc::Protection::kPlaintextLoopback},
+      .service = {.listen = "127.0.0.1:0",
+                  .metrics_listen = "",
+                  .security = {.protection = rpc::Protection::kPlaintextLoopback},
+                  .drain = testing::kPatience},
       .redis = {.port = redis_.port(), .username = "", .password = ""},
-      .drain = testing::kPatience,
   };
   std::unique_ptr<LogStore> log_store_;
   std::shared_ptr<grpc::Channel> channel_;

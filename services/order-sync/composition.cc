@@ -4,40 +4,24 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <deque>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "libs/clock/system_clock.h"
-#include "libs/errors/error.h"
-#include "libs/http/curl_client.h"
-#include "libs/http/observed_client.h"
-#include "libs/http/request_metrics.h"
-#include "libs/metrics/exposer.h"
-#include "libs/metrics/registry.h"
-#include "libs/odoo/connect.h"
 #include "libs/redis/client.h"
 #include "libs/redis/round_trip_metrics.h"
-#include "libs/rpc/call_guard.h"
-#include "libs/rpc/call_log.h"
-#include "libs/rpc/call_metrics.h"
 #include "libs/rpc/channel.h"
-#include "libs/rpc/dependency_monitor.h"
-#include "libs/rpc/server.h"
-#include "libs/shopify/graphql_client.h"
+#include "libs/service/host.h"
 #include "libs/uuid/uuid.h"
 #include "services/order-sync/adapters/catalog_check/catalog_check_client.h"
 #include "services/order-sync/adapters/log_store/log_store_sink.h"
 #include "services/order-sync/adapters/metrics/prometheus_sync_probe.h"
-#include "services/order-sync/adapters/metrics/shopify_metrics.h"
 #include "services/order-sync/adapters/odoo/odoo_contacts.h"
 #include "services/order-sync/adapters/odoo/odoo_database_identity.h"
 #include "services/order-sync/adapters/odoo/odoo_deliveries.h"
 #include "services/order-sync/adapters/odoo/odoo_invoices.h"
 #include "services/order-sync/adapters/odoo/odoo_payments.h"
 #include "services/order-sync/adapters/odoo/odoo_sales.h"
-#include "services/order-sync/adapters/odoo/traced_odoo_client.h"
 #include "services/order-sync/adapters/redis/redis_bulk_runs.h"
 #include "services/order-sync/adapters/redis/redis_failure_index.h"
 #include "services/order-sync/adapters/redis/redis_leases.h"
@@ -47,7 +31,7 @@
 #include "services/order-sync/adapters/redis/redis_store_identities.h"
 #include "services/order-sync/adapters/redis/redis_sync_jobs.h"
 #include "services/order-sync/adapters/shopify/shopify_order_source.h"
-#include "services/order-sync/adapters/shopify/traced_shopify_client.h"
+#include "services/order-sync/composition_remotes.h"
 #include "services/order-sync/rpc/guarded_order_sync_service.h"
 #include "services/order-sync/rpc/order_sync_service.h"
 #include "services/order-sync/worker/backlog_sampler.h"
@@ -60,9 +44,7 @@
 namespace waybill::ordersync {
 namespace {
 
-constexpr absl::Duration kCheckInterval = absl::Seconds(2);
 constexpr absl::Duration kShortestShutdown = absl::Seconds(1);
-constexpr char kRedis[] = "redis";
 
 // Unlike any other replica's, and unlike this one's before a restart: what that one left is taken
 // over.
@@ -89,69 +71,19 @@ std::map<StoreName, StoreDetails> DetailsOf(const Config& config) {
   return details;
 }
 
-// The clients of both systems, for every store.
-class Remotes {
- public:
-  Remotes(const Config& config, const clock::Clock& clock, metrics::Registry& registry,
-          CallTrace& trace, const log::Logger& logger)
-      : curl_({.ca_file = config.ca_file}),
-        odoo_metrics_(registry, "odoo"),
-        shopify_metrics_(registry, "shopify"),
-        odoo_http_(curl_, odoo_metrics_, clock),
-        shopify_http_(curl_, shopify_metrics_, clock) {
-    for (const config::Store& store : config.stores) {
-      const StoreName name{store.name};
-      auto& odoo = odoo_clients_.emplace_back(
-          odoo::Connect(store.odoo, {.http = odoo_http_, .clock = clock, .retry_policy = {}}));
-      TracedOdooClient& traced_odoo = traced_odoo_clients_.emplace_back(*odoo, trace, clock);
-      odoo_.emplace(name, OdooStore{.client = traced_odoo, .url = store.odoo.url});
-      ShopifyMetrics& observer = observers_.emplace_back(name, registry, logger);
-      auto& shopify = shopify_clients_.emplace_back(
-          shopify::GraphqlClientOptions{.url = store.shopify.url,
-                                        .api_version = store.shopify.api_version,
-                                        .access_token = store.shopify.access_token},
-          shopify::GraphqlClient::Deps{
-              .http = shopify_http_, .clock = clock, .observer = observer});
-      shopify_.emplace(name, traced_shopify_clients_.emplace_back(shopify, trace, clock));
-    }
-  }
-
-  // No call goes on past `time`.
-  void EndBy(absl::Time time) { curl_.EndBy(time); }
-
-  const OdooStores& odoo() const { return odoo_; }
-  const ShopifyStores& shopify() const { return shopify_; }
-
- private:
-  http::CurlClient curl_;
-  http::RequestMetrics odoo_metrics_;
-  http::RequestMetrics shopify_metrics_;
-  http::ObservedClient odoo_http_;
-  http::ObservedClient shopify_http_;
-  std::vector<std::unique_ptr<odoo::Client>> odoo_clients_;
-  std::deque<TracedOdooClient> traced_odoo_clients_;
-  std::deque<ShopifyMetrics> observers_;
-  std::deque<shopify::GraphqlClient> shopify_clients_;
-  std::deque<TracedShopifyClient> traced_shopify_clients_;
-  OdooStores odoo_;
-  ShopifyStores shopify_;
-};
-
 using Channel = std::shared_ptr<grpc::Channel>;
 
 // In the order of dependence: what is below uses what is above, and goes first.
 class RunningOrderSync final : public OrderSync {
  public:
-  RunningOrderSync(const Config& config, const log::Logger& logger,
-                   std::unique_ptr<config::CallersFile> callers, const Channel& catalog_check,
-                   const Channel& log_store)
+  RunningOrderSync(const Config& config, std::unique_ptr<service::Host> host,
+                   const Channel& catalog_check, const Channel& log_store)
       : config_(config),
-        logger_(logger),
-        callers_(std::move(callers)),
+        host_(std::move(host)),
         redis_({.endpoint = config.redis,
                 .connections = static_cast<int>(config.redis_connections),
                 .observer = &redis_metrics_}),
-        remotes_(config, clock_, registry_, trace_, logger),
+        remotes_(config, *host_, trace_),
         source_(remotes_.shopify()),
         contacts_(remotes_.odoo()),
         sales_(remotes_.odoo()),
@@ -168,7 +100,7 @@ class RunningOrderSync final : public OrderSync {
         bulk_runs_(redis_),
         outbox_(redis_, leases_, NamesOf(config)),
         rules_(redis_, clock_, config.rules),
-        probe_(registry_),
+        probe_(host_->registry()),
         database_(remotes_.odoo()),
         identities_(redis_),
         guard_({.source = source_,
@@ -236,29 +168,16 @@ class RunningOrderSync final : public OrderSync {
                   .rules = rules_,
                   .bulk_runs = bulk_runs_,
                   .clock = clock_,
-                  .releases_failures = config.release_interval > absl::ZeroDuration()}),
-        call_log_(logger) {}
+                  .releases_failures = config.release_interval > absl::ZeroDuration()}) {}
 
   ~RunningOrderSync() override { Stop(); }
 
   absl::Status Listen() {
-    auto exposer = metrics::Exposer::Start(config_.metrics_listen, registry_);
-    if (!exposer.ok()) return exposer.status();
-    exposer_ = *std::move(exposer);
-    auto server = rpc::Server::Start({.address = config_.listen,
-                                      .security = config_.security,
-                                      .dependencies = {kRedis},
-                                      .observers = {&call_metrics_, &call_log_, &call_guard_}},
-                                     {&guarded_});
-    if (!server.ok()) return server.status();
-    server_ = *std::move(server);
-    monitor_ = std::make_unique<rpc::DependencyMonitor>(
-        server_->readiness(),
-        std::vector<rpc::Dependency>{{.name = kRedis, .check = [this] { return Ping(); }}},
-        kCheckInterval,
-        [this](const std::string& name, const absl::Status& status) { LogChange(name, status); });
-    delivery_ = std::make_unique<OutboxDelivery>(
-        OutboxDelivery::Deps{.outbox = outbox_, .sink = sink_, .clock = clock_, .logger = logger_});
+    const absl::Status status =
+        host_->Listen({&guarded_}, {{.name = "redis", .check = [this] { return Ping(); }}});
+    if (!status.ok()) return status;
+    delivery_ = std::make_unique<OutboxDelivery>(OutboxDelivery::Deps{
+        .outbox = outbox_, .sink = sink_, .clock = clock_, .logger = host_->logger()});
     sampler_ = std::make_unique<BacklogSampler>(BacklogSampler::Deps{.jobs = jobs_,
                                                                      .outbox = outbox_,
                                                                      .traffic = traffic_,
@@ -268,12 +187,12 @@ class RunningOrderSync final : public OrderSync {
     watch_ = std::make_unique<EligibilityWatch>(
         EligibilityWatch::Deps{.review = review_, .stores = NamesOf(config_), .clock = clock_});
     if (config_.release_interval > absl::ZeroDuration()) {
-      release_watch_ = std::make_unique<ReleaseWatch>(config_.release_interval,
-                                                      ReleaseWatch::Deps{.release = release_,
-                                                                         .stores = NamesOf(config_),
-                                                                         .probe = probe_,
-                                                                         .clock = clock_,
-                                                                         .logger = logger_});
+      release_watch_ = std::make_unique<ReleaseWatch>(
+          config_.release_interval, ReleaseWatch::Deps{.release = release_,
+                                                       .stores = NamesOf(config_),
+                                                       .probe = probe_,
+                                                       .clock = clock_,
+                                                       .logger = host_->logger()});
     }
     worker_ = std::make_unique<SyncWorker>(
         SyncWorker::Options{.threads = static_cast<int>(config_.workers),
@@ -283,21 +202,20 @@ class RunningOrderSync final : public OrderSync {
                          .pipeline = pipeline_,
                          .traffic = traffic_,
                          .clock = clock_,
-                         .logger = logger_});
+                         .logger = host_->logger()});
     return absl::OkStatus();
   }
 
-  int port() const override { return server_->port(); }
-  int metrics_port() const override { return exposer_->port(); }
+  int port() const override { return host_->port(); }
+  int metrics_port() const override { return host_->metrics_port(); }
 
   void Stop() override {
-    monitor_ = nullptr;
-    if (server_ == nullptr) return;
-    server_->readiness().Drain();
-    const absl::Time end = absl::Now() + config_.drain;
+    if (!host_->is_serving()) return;
+    host_->Drain();
+    const absl::Time end = absl::Now() + config_.service.drain;
     remotes_.EndBy(end);
     worker_ = nullptr;  // Jobs that run end first, so that those who wait for them are answered.
-    server_->Shutdown(std::max(kShortestShutdown, end - absl::Now()));
+    host_->Shutdown(std::max(kShortestShutdown, end - absl::Now()));
     release_watch_ = nullptr;
     watch_ = nullptr;
     sampler_ = nullptr;
@@ -307,23 +225,11 @@ class RunningOrderSync final : public OrderSync {
  private:
   absl::Status Ping() { return redis_.Execute({"PING"}, redis::Repeat::kSafe).status(); }
 
-  void LogChange(const std::string& name, const absl::Status& status) {
-    if (status.ok()) {
-      logger_.Info("dependency is there", {{"dependency", name}});
-    } else {
-      logger_.Warning("dependency is missing", {{"dependency", name},
-                                                {"detail", std::string(status.message())},
-                                                {"remedy", errors::FromStatus(status).remedy}});
-    }
-  }
-
   const Config config_;
-  const log::Logger& logger_;
-  const clock::SystemClock clock_;
-  const std::unique_ptr<config::CallersFile> callers_;
+  const std::unique_ptr<service::Host> host_;
+  const clock::Clock& clock_ = host_->clock();
   uuid::Generator ids_;
-  metrics::Registry registry_{"order-sync"};
-  redis::RoundTripMetrics redis_metrics_{registry_};
+  redis::RoundTripMetrics redis_metrics_{host_->registry()};
   redis::Client redis_;
   ThreadCallTrace trace_;
   Remotes remotes_;
@@ -359,13 +265,7 @@ class RunningOrderSync final : public OrderSync {
   FailureRelease release_;
   StoreDirectory directory_;
   OrderSyncServiceImpl service_;
-  rpc::CallGuard call_guard_{{.callers = callers_.get(), .clock = clock_, .logger = logger_}};
-  GuardedOrderSyncService guarded_{call_guard_, service_};
-  rpc::CallMetrics call_metrics_{registry_};
-  rpc::CallLog call_log_;
-  std::unique_ptr<metrics::Exposer> exposer_;
-  std::unique_ptr<rpc::Server> server_;
-  std::unique_ptr<rpc::DependencyMonitor> monitor_;
+  GuardedOrderSyncService guarded_{host_->guard(), service_};
   std::unique_ptr<OutboxDelivery> delivery_;
   std::unique_ptr<BacklogSampler> sampler_;
   std::unique_ptr<EligibilityWatch> watch_;
@@ -378,14 +278,15 @@ class RunningOrderSync final : public OrderSync {
 absl::StatusOr<std::unique_ptr<OrderSync>> OrderSync::Start(const Config& config,
                                                             const log::Logger& logger) {
   const auto catalog_check =
-      rpc::Connect({.target = config.catalog_check, .security = config.security});
+      rpc::Connect({.target = config.catalog_check, .security = config.service.security});
   if (!catalog_check.ok()) return catalog_check.status();
-  const auto log_store = rpc::Connect({.target = config.log_store, .security = config.security});
+  const auto log_store =
+      rpc::Connect({.target = config.log_store, .security = config.service.security});
   if (!log_store.ok()) return log_store.status();
-  auto callers = rpc::OpenCallers(config.callers, logger);
-  if (!callers.ok()) return callers.status();
-  auto order_sync = std::make_unique<RunningOrderSync>(config, logger, *std::move(callers),
-                                                       *catalog_check, *log_store);
+  auto host = service::Host::Create("order-sync", config.service, logger);
+  if (!host.ok()) return host.status();
+  auto order_sync =
+      std::make_unique<RunningOrderSync>(config, *std::move(host), *catalog_check, *log_store);
   if (absl::Status status = order_sync->Listen(); !status.ok()) return status;
   return order_sync;
 }

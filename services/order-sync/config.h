@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <string>
 #include <variant>
@@ -10,9 +9,8 @@
 
 #include "absl/time/time.h"
 #include "libs/config/stores.h"
-#include "libs/log/logger.h"
 #include "libs/redis/endpoint.h"
-#include "libs/rpc/security.h"
+#include "libs/service/settings.h"
 #include "services/order-sync/domain/ids.h"
 #include "services/order-sync/domain/order_rules.h"
 
@@ -20,11 +18,8 @@ namespace waybill::ordersync {
 
 // The settings of order-sync, read once.
 struct Config {
-  std::string listen = "127.0.0.1:50051";
-  std::string metrics_listen = "127.0.0.1:9091";
-  rpc::Security security{.protection = rpc::Protection::kMutualTls};
-  std::filesystem::path callers =
-      {};  // Who may do what; empty: whoever reaches the port may do all.
+  service::Settings service{
+      .listen = "127.0.0.1:50051", .metrics_listen = "127.0.0.1:9091", .drain = absl::Seconds(30)};
   redis::Endpoint redis;
   std::int64_t redis_connections = 32;
   std::string catalog_check = "127.0.0.1:50052";
@@ -36,8 +31,6 @@ struct Config {
   std::int64_t batch_size = 50;
   absl::Duration batch_deadline = absl::Minutes(2);
   absl::Duration release_interval = absl::Seconds(30);  // Zero: failed orders wait for a person.
-  absl::Duration drain = absl::Seconds(30);
-  log::Level log_level = log::Level::kInfo;
 };
 
 // The settings of flags, environment and stores file, or the code to exit with: after --help, or

@@ -15,7 +15,7 @@ LIBRARY_LEVELS = (
     ("clock", "money", "uuid"),
     ("config", "log", "metrics", "retry"),
     ("http", "redis", "rpc"),
-    ("odoo", "shopify"),
+    ("odoo", "service", "shopify"),
 )
 LEVEL = {name: level for level, names in enumerate(LIBRARY_LEVELS) for name in names}
 RANK_1 = {name for names in LIBRARY_LEVELS[:3] for name in names}

@@ -34,7 +34,7 @@ cat >"$work/suppressions" <<'EOT'
 // One of two branches moves, and only one is taken.
 accessMoved:sandbox/odoo/seed/seed.cc
 // emplace_back answers a reference into the container.
-danglingTempReference:services/order-sync/composition.cc
+danglingTempReference:services/order-sync/composition_remotes.cc
 // Designated initialisers behind new.
 internalAstError:sandbox/odoo/server/instance.cc
 EOT

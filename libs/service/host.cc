@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "libs/service/host.h"
+
+#include <utility>
+
+#include "libs/errors/error.h"
+
+namespace waybill::service {
+namespace {
+
+constexpr absl::Duration kCheckInterval = absl::Seconds(2);
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Host>> Host::Create(std::string_view name, const Settings& settings,
+                                                   const log::Logger& logger) {
+  auto callers = rpc::OpenCallers(settings.callers, logger);
+  if (!callers.ok()) return callers.status();
+  return std::unique_ptr<Host>(new Host(name, settings, logger, *std::move(callers)));
+}
+
+Host::Host(std::string_view name, const Settings& settings, const log::Logger& logger,
+           std::unique_ptr<config::CallersFile> callers)
+    : settings_(settings),
+      logger_(logger),
+      callers_(std::move(callers)),
+      registry_(name),
+      guard_({.callers = callers_.get(), .clock = clock_, .logger = logger}),
+      call_metrics_(registry_),
+      call_log_(logger) {}
+
+absl::Status Host::Listen(const std::vector<grpc::Service*>& services,
+                          const std::vector<rpc::Dependency>& dependencies) {
+  if (!settings_.metrics_listen.empty()) {
+    auto exposer = metrics::Exposer::Start(settings_.metrics_listen, registry_);
+    if (!exposer.ok()) return exposer.status();
+    exposer_ = *std::move(exposer);
+  }
+  std::vector<std::string> names;
+  for (const rpc::Dependency& dependency : dependencies) names.push_back(dependency.name);
+  auto server = rpc::Server::Start({.address = settings_.listen,
+                                    .security = settings_.security,
+                                    .dependencies = names,
+                                    .observers = {&call_metrics_, &call_log_, &guard_}},
+                                   services);
+  if (!server.ok()) return server.status();
+  server_ = *std::move(server);
+  if (!dependencies.empty()) {
+    monitor_ = std::make_unique<rpc::DependencyMonitor>(
+        server_->readiness(), dependencies, kCheckInterval,
+        [this](const std::string& name, const absl::Status& status) { LogChange(name, status); });
+  }
+  return absl::OkStatus();
+}
+
+void Host::Drain() {
+  monitor_ = nullptr;
+  if (server_ != nullptr) server_->readiness().Drain();
+}
+
+void Host::Shutdown(absl::Duration drain) {
+  Drain();
+  if (!is_serving()) return;
+  server_->Shutdown(drain);
+  is_down_ = true;
+}
+
+void Host::LogChange(const std::string& dependency, const absl::Status& status) const {
+  if (status.ok()) {
+    logger_.Info("dependency is there", {{"dependency", dependency}});
+  } else {
+    logger_.Warning("dependency is missing", {{"dependency", dependency},
+                                              {"detail", std::string(status.message())},
+                                              {"remedy", errors::FromStatus(status).remedy}});
+  }
+}
+
+}  // namespace waybill::service

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "libs/service/run.h"
+
+#include "libs/errors/error.h"
+
+namespace waybill::service {
+
+int RunUntilStopped(std::string_view name, const Settings& settings,
+                    const rpc::StopSignals& signals, const Start& start) {
+  const log::Logger logger(name, settings.log_level);
+  logger.Info("configuration", {{"settings", settings.effective}});
+  const auto service = start(logger);
+  if (!service.ok()) {
+    const errors::Error error = errors::FromStatus(service.status());
+    logger.Error("cannot start", {{"detail", error.message}, {"remedy", error.remedy}});
+    return 1;
+  }
+  logger.Info("listening",
+              {{"port", (*service)->port()}, {"metrics_port", (*service)->metrics_port()}});
+
+  const int signal = signals.Wait();
+  logger.Info("stopping", {{"signal", signal}});
+  (*service)->Stop();
+  logger.Info("stopped");
+  return 0;
+}
+
+}  // namespace waybill::service
