@@ -90,6 +90,7 @@ void ScriptedServer::Serve(Socket& socket) {
     if (reply.then == Then::kReadOn) continue;
     if (reply.then == Then::kStall) stop_.WaitForNotification();
     if (reply.then == Then::kReset) {
+      absl::MutexLock lock(&mutex_);  // The destructor looks at all sockets.
       socket.set_option(boost::asio::socket_base::linger(true, 0), error);
       socket.close(error);
       return;

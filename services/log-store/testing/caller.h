@@ -15,7 +15,7 @@
 // log-store as its callers see it.
 namespace waybill::logstore::testing {
 
-inline constexpr absl::Duration kPatience = absl::Seconds(30);
+inline constexpr absl::Duration kPatience = absl::Minutes(2);
 
 // Appends the events in one request on a stream of its own.
 absl::StatusOr<v1::AppendEventsResponse> Append(v1::LogStoreService::Stub& stub,
