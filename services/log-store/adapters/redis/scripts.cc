@@ -3,10 +3,13 @@
 
 namespace waybill::logstore::scripts {
 
+// Most of an append's cost is the number of commands: a run is read once and written once, however
+// many of its events come together.
 redis::Script AppendEvents() {
   return redis::Script("append_events", R"lua(
 local prefix = KEYS[1]
 local duplicates = 0
+local runs, order_status = {}, {}
 
 local function add(body, transition)
   if transition then
@@ -15,40 +18,75 @@ local function add(body, transition)
   return redis.call('XADD', prefix .. ':e', '*', 'b', body)
 end
 
-local function add_to_run(id, run, order, number, status, start, weight, body)
-  local run_key = prefix .. ':r:' .. run
-  local order_key = prefix .. ':o:' .. order
-  local before = redis.call('HGET', run_key, 's')
-  local order_status = redis.call('ZSCORE', order_key, 's')
-  local position = add(body, not order_status or tonumber(order_status) ~= tonumber(status))
-  redis.call('HSET', run_key, id, position .. weight)
-  if not before then
-    redis.call('HSET', run_key, 'o', order, 'n', number, 's', status, 't', start)
-    redis.call('ZADD', prefix .. ':s:' .. status, start, run)
-    redis.call('ZADD', order_key, start, run)
-    if number ~= '' then redis.call('HSET', prefix .. ':n', number, order) end
-  elseif before ~= status then
-    redis.call('HSET', run_key, 's', status)
-    redis.call('ZREM', prefix .. ':s:' .. before, run)
-    redis.call('ZADD', prefix .. ':s:' .. status, redis.call('HGET', run_key, 't'), run)
+for i = 2, #ARGV, 8 do
+  local run = ARGV[i + 1]
+  if run ~= '' then
+    if not runs[run] then
+      runs[run] = {key = prefix .. ':r:' .. run, order = ARGV[i + 2], wanted = {'s', 't'}}
+    end
+    local wanted = runs[run].wanted
+    wanted[#wanted + 1] = ARGV[i]
   end
-  redis.call('ZADD', order_key, status, 's')
+end
+for _, run in pairs(runs) do
+  local found = redis.call('HMGET', run.key, unpack(run.wanted))
+  run.before, run.start, run.stored, run.fields = found[1], found[2], {}, {}
+  run.status = run.before
+  for i = 3, #run.wanted do
+    if found[i] then run.stored[run.wanted[i]] = true end
+  end
+  if order_status[run.order] == nil then
+    local status = redis.call('ZSCORE', prefix .. ':o:' .. run.order, 's')
+    order_status[run.order] = status and tonumber(status)
+  end
+end
+
+local function add_to_run(run, id, number, status, start, weight, body)
+  local position = add(body, order_status[run.order] ~= tonumber(status))
+  run.stored[id] = true
+  run.fields[#run.fields + 1] = id
+  run.fields[#run.fields + 1] = position .. weight
+  run.number = run.number or number
+  run.start = run.start or start
+  run.status = status
+  order_status[run.order] = tonumber(status)
 end
 
 for i = 2, #ARGV, 8 do
-  local id, run = ARGV[i], ARGV[i + 1]
-  if run == '' then
-    if redis.call('SET', prefix .. ':i:' .. id, '', 'NX', 'EX', ARGV[1]) then
-      add(ARGV[i + 7], false)
-    else
-      duplicates = duplicates + 1
-    end
-  elseif redis.call('HEXISTS', prefix .. ':r:' .. run, id) == 1 then
-    duplicates = duplicates + 1
+  local id, run = ARGV[i], runs[ARGV[i + 1]]
+  if run and not run.stored[id] then
+    add_to_run(run, id, ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6], ARGV[i + 7])
+  elseif not run and redis.call('SET', prefix .. ':i:' .. id, '', 'NX', 'EX', ARGV[1]) then
+    add(ARGV[i + 7], false)
   else
-    add_to_run(id, run, ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6],
-               ARGV[i + 7])
+    duplicates = duplicates + 1
   end
+end
+
+local function keep(name, run)
+  local fields = run.fields
+  if run.before ~= run.status then
+    if run.before then redis.call('ZREM', prefix .. ':s:' .. run.before, name) end
+    redis.call('ZADD', prefix .. ':s:' .. run.status, run.start, name)
+    fields[#fields + 1] = 's'
+    fields[#fields + 1] = run.status
+  end
+  local scores = {order_status[run.order], 's'}
+  if not run.before then
+    for _, value in ipairs({'o', run.order, 'n', run.number, 't', run.start}) do
+      fields[#fields + 1] = value
+    end
+    scores[3], scores[4] = run.start, name
+    if run.number ~= '' then
+      redis.call('HSET', prefix .. ':n', run.number, run.order)
+    end
+  end
+  redis.call('HSET', run.key, unpack(fields))
+  redis.call('ZADD', prefix .. ':o:' .. run.order, unpack(scores))
+end
+
+for name, run in pairs(runs) do
+  if #run.fields > 0 then keep(name, run) end
 end
 return duplicates
 )lua");
