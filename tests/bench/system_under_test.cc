@@ -7,10 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 #include "grpcpp/create_channel.h"
 #include "libs/redis/client.h"
 #include "tests/support/ports.h"
@@ -21,6 +18,17 @@ namespace {
 constexpr absl::Duration kPatience = absl::Seconds(30);
 
 std::string NewAddress() { return process::LoopbackAddress(process::FreePort()); }
+
+// The number in what Redis tells of itself, after `line` and, on that line, `field`.
+double NumberAfter(const redis_server::RedisServer& server, const std::string& section,
+                   const std::string& line, const std::string& field = "") {
+  redis::Client client({.endpoint = {.port = server.port(), .username = "", .password = ""}});
+  const auto info = Require(client.Execute({"INFO", section}, redis::Repeat::kSafe));
+  std::size_t at = info.text.find(line);
+  if (at != std::string::npos) at = info.text.find(field, at + line.size());
+  if (at == std::string::npos) Require(absl::InternalError("Redis does not tell " + line));
+  return std::strtod(info.text.c_str() + at + field.size(), nullptr);
+}
 
 }  // namespace
 
@@ -33,17 +41,12 @@ void Require(const absl::Status& status) {
 std::vector<std::string> EverySecond() { return {"--appendfsync", "everysec"}; }
 
 double UsedMemory(const redis_server::RedisServer& server) {
-  redis::Client client({.endpoint = {.port = server.port(), .username = "", .password = ""}});
-  const auto info = Require(client.Execute({"INFO", "memory"}, redis::Repeat::kSafe));
-  for (const absl::string_view line : absl::StrSplit(info.text, "\r\n")) {
-    absl::string_view value = line;
-    double bytes = 0;
-    if (absl::ConsumePrefix(&value, "used_memory:") && absl::SimpleAtod(value, &bytes)) {
-      return bytes;
-    }
-  }
-  Require(absl::InternalError("Redis does not tell its memory"));
-  return 0;
+  return NumberAfter(server, "memory", "\nused_memory:");
+}
+
+absl::Duration TimeIn(const redis_server::RedisServer& server, std::string_view command) {
+  const std::string line = "\ncmdstat_" + std::string(command) + ":";
+  return absl::Microseconds(NumberAfter(server, "commandstats", line, "usec="));
 }
 
 std::shared_ptr<grpc::Channel> ConnectTo(const std::string& address) {

@@ -10,6 +10,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "grpcpp/channel.h"
 #include "tests/support/process.h"
 #include "tests/support/redis_server.h"
@@ -30,6 +31,9 @@ std::vector<std::string> EverySecond();
 
 // Bytes that Redis uses for its data.
 double UsedMemory(const redis_server::RedisServer& server);
+
+// How long Redis has been executing `command` ("evalsha") since it started, waiting left out.
+absl::Duration TimeIn(const redis_server::RedisServer& server, std::string_view command);
 
 // A channel with a connection of its own.
 std::shared_ptr<grpc::Channel> ConnectTo(const std::string& address);
