@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "libs/errors/error.h"
 #include "services/order-sync/adapters/redis/keys.h"
 #include "services/order-sync/adapters/redis/order_codec.h"
@@ -104,13 +105,53 @@ struct Range {
   std::string high;
 };
 
+// Whether an entry that follows others of the range is past its end.
+bool IsPast(const Position& entry, const Range& range, SortDirection direction) {
+  double score = 0;
+  double bound = 0;
+  absl::string_view end = direction == SortDirection::kAscending ? range.high : range.low;
+  const bool exclusive = absl::ConsumePrefix(&end, "(");
+  if (!absl::SimpleAtod(entry.score, &score) || !absl::SimpleAtod(end, &bound)) return false;
+  if (exclusive && score == bound) return true;
+  return direction == SortDirection::kAscending ? score > bound : score < bound;
+}
+
+// Entries after the position by its rank, whatever the number of entries with the same score;
+// nothing if it is no longer there.
+absl::StatusOr<std::optional<std::vector<Position>>> ReadAfterRank(redis::Client& redis,
+                                                                   const Range& range,
+                                                                   SortDirection direction,
+                                                                   const Position& last,
+                                                                   std::size_t limit) {
+  const bool ascending = direction == SortDirection::kAscending;
+  const std::vector<std::string> arguments = {
+      last.member, last.score, ascending ? "ZRANK" : "ZREVRANK", ascending ? "ZRANGE" : "ZREVRANGE",
+      absl::StrCat(limit)};
+  const auto reply =
+      redis.Run(scripts::ReadAfter(), {&range.key, 1}, arguments, redis::Repeat::kSafe);
+  if (!reply.ok()) return reply.status();
+  if (reply->IsNil()) return std::nullopt;
+  std::vector<Position> entries;
+  for (std::size_t i = 0; i + 1 < reply->elements.size(); i += 2) {
+    Position entry{.score = reply->elements[i + 1].text, .member = reply->elements[i].text};
+    if (IsPast(entry, range, direction)) break;
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
 // Entries of the range after the position, `limit` at most.
 absl::StatusOr<std::vector<Position>> ReadAfter(redis::Client& redis, Range range,
                                                 SortDirection direction,
                                                 const std::optional<Position>& last,
                                                 std::size_t limit) {
   const bool ascending = direction == SortDirection::kAscending;
-  if (last.has_value()) (ascending ? range.low : range.high) = last->score;
+  if (last.has_value()) {
+    auto entries = ReadAfterRank(redis, range, direction, *last, limit);
+    if (!entries.ok()) return entries.status();
+    if (entries->has_value()) return **std::move(entries);
+    (ascending ? range.low : range.high) = last->score;
+  }
   std::vector<Position> entries;
   for (std::size_t offset = 0; entries.size() < limit; offset += limit) {
     const auto reply =

@@ -122,6 +122,15 @@ TEST_F(RedisOrderIndexTest, CutsPagesThatMissNothingAndRepeatNothing) {
   }
 }
 
+TEST_F(RedisOrderIndexTest, EndsPagesWhereTheTimeEnds) {
+  for (std::int64_t id = 1; id <= 9; ++id) Add(Record(id));
+  const OrderFilter filter{.created_from = kNoon + absl::Minutes(3),
+                           .created_until = kNoon + absl::Minutes(8)};
+  EXPECT_THAT(AllIds({.filter = filter, .page_size = 2}), ElementsAre(7, 6, 5, 4, 3));
+  EXPECT_THAT(AllIds({.filter = filter, .direction = SortDirection::kAscending, .page_size = 2}),
+              ElementsAre(3, 4, 5, 6, 7));
+}
+
 TEST_F(RedisOrderIndexTest, KeepsThePlaceWhileOrdersComeAndGo) {
   for (std::int64_t id = 1; id <= 6; ++id) Add(Record(id));
   OrderPageRequest request{.filter = {.view = OrderView::kEligible}, .page_size = 2};

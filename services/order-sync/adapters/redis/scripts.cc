@@ -107,6 +107,12 @@ redis.call('PEXPIRE', found, 30000)
 return redis.call('ZCARD', found)
 )lua";
 
+constexpr std::string_view kReadAfter = R"lua(
+if redis.call('ZSCORE', P, ARGV[1]) ~= ARGV[2] then return false end
+local rank = redis.call(ARGV[3], P, ARGV[1])
+return redis.call(ARGV[4], P, rank + 1, rank + ARGV[5], 'WITHSCORES')
+)lua";
+
 constexpr std::string_view kEnqueue = R"lua(
 local order, run, bulk = ARGV[1], ARGV[2], ARGV[3]
 local key = P .. ':o:' .. order
@@ -213,6 +219,10 @@ const redis::Script& Adopt() {
 }
 const redis::Script& Find() {
   static const redis::Script script = Make("find", kFind);
+  return script;
+}
+const redis::Script& ReadAfter() {
+  static const redis::Script script = Make("read-after", kReadAfter);
   return script;
 }
 const redis::Script& Enqueue() {

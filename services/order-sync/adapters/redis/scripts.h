@@ -18,6 +18,11 @@ const redis::Script& Adopt();
 // creation; CAUSE or REASON empty: any.
 const redis::Script& Find();
 
+// What follows an entry of a sorted set, which is the only key.
+// MEMBER SCORE ZRANK|ZREVRANK ZRANGE|ZREVRANGE LIMIT -> members and scores in turn; nil if the
+// entry is not there, or has another score.
+const redis::Script& ReadAfter();
+
 // ORDER RUN BULK PRIORITY AT_MS EVENT -> {0 enqueued | 1 joined | 2 not known, RUN}
 const redis::Script& Enqueue();
 
