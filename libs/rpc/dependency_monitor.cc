@@ -33,6 +33,7 @@ void DependencyMonitor::Run() {
       if (!changed) continue;
       readiness_.SetReady(dependency.name, status.ok());
       if (on_change_) on_change_(dependency.name, status);
+      if (status.ok() && dependency.on_arrival) dependency.on_arrival();
     }
     absl::MutexLock lock(&mutex_);
     if (mutex_.AwaitWithTimeout(absl::Condition(&stopping_), interval_)) return;

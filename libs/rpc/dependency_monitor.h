@@ -16,8 +16,9 @@ namespace waybill::rpc {
 
 // Something without which the service cannot do its work.
 struct Dependency {
-  std::string name;                     // "redis"
-  std::function<absl::Status()> check;  // OK if it is there. Must return within seconds.
+  std::string name;                       // "redis"
+  std::function<absl::Status()> check;    // OK if it is there. Must return within seconds.
+  std::function<void()> on_arrival = {};  // If set, called each time it comes.
 };
 
 // Asks the dependencies again and again, and tells Readiness. Its destructor waits for the check

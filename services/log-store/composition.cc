@@ -6,6 +6,7 @@
 #include "libs/redis/client.h"
 #include "libs/redis/round_trip_metrics.h"
 #include "libs/service/host.h"
+#include "libs/service/redis_dependency.h"
 #include "services/log-store/adapters/metrics/prometheus_probe.h"
 #include "services/log-store/adapters/redis/redis_event_log.h"
 #include "services/log-store/adapters/redis/redis_event_tail.h"
@@ -50,7 +51,7 @@ class RunningLogStore final : public LogStore {
 
   absl::Status Listen() {
     const absl::Status status =
-        host_->Listen({&guarded_}, {{.name = "redis", .check = [this] { return Ping(); }}});
+        host_->Listen({&guarded_}, {service::RedisDependency(client_, host_->logger())});
     if (!status.ok()) return status;
     retention_ =
         std::make_unique<RetentionKeeper>(RetentionKeeper::Deps{.log = event_log_,
@@ -73,8 +74,6 @@ class RunningLogStore final : public LogStore {
   }
 
  private:
-  absl::Status Ping() { return client_.Execute({"PING"}, redis::Repeat::kSafe).status(); }
-
   const Config config_;
   const std::unique_ptr<service::Host> host_;
   redis::RoundTripMetrics redis_metrics_{host_->registry()};

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "libs/redis/client.h"
 #include "libs/rpc/channel.h"
 #include "services/log-store/testing/caller.h"
 #include "services/log-store/testing/event_builder.h"
@@ -44,6 +46,7 @@ class ProgramTest : public ::testing::Test {
   }
 
   process::Process& program() { return *program_; }
+  redis_server::RedisServer& redis() { return redis_; }
 
  private:
   redis_server::RedisServer redis_;
@@ -62,6 +65,15 @@ TEST_F(ProgramTest, StopsOnSigtermThoughSomebodySubscribes) {
   ASSERT_TRUE(exit.ok()) << exit.status();
   EXPECT_EQ(*exit, process::Exit{});
   EXPECT_FALSE(subscriber.Next().has_value());
+}
+
+TEST_F(ProgramTest, WarnsOfARedisThatWouldLoseData) {
+  redis::Client client({.endpoint = {.port = redis().port(), .username = "", .password = ""}});
+  ASSERT_TRUE(client.Execute({"CONFIG", "SET", "appendonly", "no"}, redis::Repeat::kNever).ok());
+  Start();
+  const auto line = program().WaitForLine("Redis may lose data", kPatience);
+  ASSERT_TRUE(line.ok()) << line.status();
+  EXPECT_THAT(*line, ::testing::HasSubstr("appendonly yes"));
 }
 
 TEST_F(ProgramTest, LosesAndRepeatsNothingWhenItIsKilledAgainAndAgain) {

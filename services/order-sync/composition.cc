@@ -12,6 +12,7 @@
 #include "libs/redis/round_trip_metrics.h"
 #include "libs/rpc/channel.h"
 #include "libs/service/host.h"
+#include "libs/service/redis_dependency.h"
 #include "libs/uuid/uuid.h"
 #include "services/order-sync/adapters/catalog_check/catalog_check_client.h"
 #include "services/order-sync/adapters/log_store/log_store_sink.h"
@@ -174,7 +175,7 @@ class RunningOrderSync final : public OrderSync {
 
   absl::Status Listen() {
     const absl::Status status =
-        host_->Listen({&guarded_}, {{.name = "redis", .check = [this] { return Ping(); }}});
+        host_->Listen({&guarded_}, {service::RedisDependency(redis_, host_->logger())});
     if (!status.ok()) return status;
     delivery_ = std::make_unique<OutboxDelivery>(OutboxDelivery::Deps{
         .outbox = outbox_, .sink = sink_, .clock = clock_, .logger = host_->logger()});
@@ -223,8 +224,6 @@ class RunningOrderSync final : public OrderSync {
   }
 
  private:
-  absl::Status Ping() { return redis_.Execute({"PING"}, redis::Repeat::kSafe).status(); }
-
   const Config config_;
   const std::unique_ptr<service::Host> host_;
   const clock::Clock& clock_ = host_->clock();

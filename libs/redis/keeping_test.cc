@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "libs/redis/keeping.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "libs/errors/error.h"
+#include "tests/support/redis_server.h"
+
+namespace waybill::redis {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+std::vector<std::string> RisksWith(std::vector<std::string> settings) {
+  const redis_server::RedisServer server(std::move(settings));
+  Client client({.endpoint = {.port = server.port(), .username = "", .password = ""}});
+  const auto risks = FindDataRisks(client);
+  EXPECT_TRUE(risks.ok()) << risks.status();
+  return risks.value_or(std::vector<std::string>());
+}
+
+TEST(KeepingTest, IsContentWithAnAppendOnlyFileAndNoEviction) {
+  EXPECT_THAT(RisksWith({}), IsEmpty());
+  EXPECT_THAT(RisksWith({"--appendfsync", "everysec"}), IsEmpty());
+}
+
+TEST(KeepingTest, WarnsOfARedisThatForgets) {
+  EXPECT_THAT(RisksWith({"--appendonly", "no"}), ElementsAre(HasSubstr("appendonly yes")));
+  EXPECT_THAT(RisksWith({"--appendfsync", "no"}), ElementsAre(HasSubstr("appendfsync everysec")));
+}
+
+TEST(KeepingTest, WarnsOfEviction) {
+  EXPECT_THAT(RisksWith({"--maxmemory-policy", "allkeys-lru"}),
+              ElementsAre(HasSubstr("allkeys-lru")));
+}
+
+TEST(KeepingTest, SaysNothingWhereSettingsMayNotBeSeen) {
+  EXPECT_THAT(RisksWith({"--appendonly", "no", "--rename-command", "CONFIG", ""}), IsEmpty());
+}
+
+TEST(KeepingTest, FailsWhereRedisIsAway) {
+  redis_server::RedisServer server;
+  Client client({.endpoint = {.port = server.port(), .username = "", .password = ""}});
+  server.Kill();
+  EXPECT_EQ(errors::ReasonOf(FindDataRisks(client).status()), errors::Reason::kRedisUnavailable);
+}
+
+}  // namespace
+}  // namespace waybill::redis
