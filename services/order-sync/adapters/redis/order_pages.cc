@@ -103,7 +103,13 @@ struct Range {
   std::string key;
   std::string low;
   std::string high;
+  std::string members = {};  // Of `key` only what this sorted set holds, too; empty: all.
 };
+
+// A view up to this size is sorted when asked for; a larger one is picked from the list of all
+// orders, which is sorted already. Sorting a million would keep Redis from everything else.
+constexpr std::int64_t kLargestSorted = 5000;
+constexpr std::size_t kPickedFromAtOnce = 500;
 
 // Whether an entry that follows others of the range is past its end.
 bool IsPast(const Position& entry, const Range& range, SortDirection direction) {
@@ -172,6 +178,28 @@ absl::StatusOr<std::vector<Position>> ReadAfter(redis::Client& redis, Range rang
   return entries;
 }
 
+// ReadAfter, of what range.members holds.
+absl::StatusOr<std::vector<Position>> PickAfter(redis::Client& redis, const Range& range,
+                                                SortDirection direction,
+                                                std::optional<Position> last, std::size_t limit) {
+  if (range.members.empty()) return ReadAfter(redis, range, direction, last, limit);
+  std::vector<Position> picked;
+  while (picked.size() < limit) {
+    auto entries = ReadAfter(redis, range, direction, last, kPickedFromAtOnce);
+    if (!entries.ok()) return entries.status();
+    if (entries->empty()) break;
+    last = entries->back();
+    redis::Command command = {"ZMSCORE", range.members};
+    for (const Position& entry : *entries) command.push_back(entry.member);
+    const auto scores = redis.Execute(command, redis::Repeat::kSafe);
+    if (!scores.ok()) return scores.status();
+    for (std::size_t i = 0; i < entries->size() && picked.size() < limit; ++i) {
+      if (!scores->elements[i].IsNil()) picked.push_back(std::move((*entries)[i]));
+    }
+  }
+  return picked;
+}
+
 // Where the request's orders stand, sorted.
 absl::StatusOr<Range> Locate(redis::Client& redis, const StoreName& store,
                              const OrderPageRequest& request, const std::string& fingerprint) {
@@ -185,6 +213,14 @@ absl::StatusOr<Range> Locate(redis::Client& redis, const StoreName& store,
   }
   if (words.empty() && !by_failure && !bounded && request.filter.view == OrderView::kAll) {
     return Range{keys::Sort(store, SortKey(request.sort)), "-inf", "+inf"};
+  }
+  if (words.empty() && !by_failure && !bounded) {
+    const std::string view = keys::View(store, request.filter.view);
+    const auto size = redis.Execute({"ZCARD", view}, redis::Repeat::kSafe);
+    if (!size.ok()) return size.status();
+    if (size->integer > kLargestSorted) {
+      return Range{keys::Sort(store, SortKey(request.sort)), "-inf", "+inf", view};
+    }
   }
   Range found{keys::Found(store, fingerprint), "-inf", "+inf"};
   if (!request.page_token.empty()) {
@@ -215,12 +251,13 @@ absl::StatusOr<OrderIdPage> ListIds(redis::Client& redis, const StoreName& store
   if (!last.ok()) return last.status();
   const auto range = Locate(redis, store, request, fingerprint);
   if (!range.ok()) return range.status();
-  const auto total =
-      redis.Execute({"ZCOUNT", range->key, range->low, range->high}, redis::Repeat::kSafe);
+  const auto total = redis.Execute(
+      {"ZCOUNT", range->members.empty() ? range->key : range->members, range->low, range->high},
+      redis::Repeat::kSafe);
   if (!total.ok()) return total.status();
 
   const auto page_size = static_cast<std::size_t>(request.page_size);
-  auto entries = ReadAfter(redis, *range, request.direction, *last, page_size + 1);
+  auto entries = PickAfter(redis, *range, request.direction, *last, page_size + 1);
   if (!entries.ok()) return entries.status();
   OrderIdPage page{.orders = {}, .next_page_token = "", .total_size = total->integer};
   if (entries->size() > page_size) {

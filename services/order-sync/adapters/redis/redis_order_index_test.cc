@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/adapters/redis/redis_order_index.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -120,6 +121,29 @@ TEST_F(RedisOrderIndexTest, CutsPagesThatMissNothingAndRepeatNothing) {
     EXPECT_EQ(std::set(paged.begin(), paged.end()).size(), 40U);
     EXPECT_EQ(paged, Ids({.direction = direction, .page_size = 100}));
   }
+}
+
+TEST_F(RedisOrderIndexTest, SortsAViewThatIsTooLargeToBeSortedWhenAskedFor) {
+  std::vector<OrderRecord> records;
+  for (std::int64_t id = 1; id <= 9000; ++id) {
+    records.push_back(Record(id));
+    records.back().summary.total = testing::Euros(std::to_string(id % 50 + 1));
+    // Two thirds of the orders; none among the dearest.
+    if (id % 3 == 0 || id % 50 == 49) records.back().violations = {{.rule = "sources"}};
+  }
+  ASSERT_TRUE(index_.Upsert(kStore, records).ok());
+  records.erase(std::remove_if(records.begin(), records.end(),
+                               [](const OrderRecord& r) { return !r.violations.empty(); }),
+                records.end());
+  ASSERT_GT(records.size(), 5000U);
+  const OrderPageRequest request{
+      .filter = {.view = OrderView::kEligible}, .sort = OrderSort::kTotal, .page_size = 250};
+  const std::vector<std::int64_t> ids = AllIds(request);
+  EXPECT_EQ(ids.size(), records.size());
+  EXPECT_EQ(std::set(ids.begin(), ids.end()).size(), records.size());
+  EXPECT_TRUE(std::is_sorted(ids.begin(), ids.end(),
+                             [](std::int64_t a, std::int64_t b) { return a % 50 > b % 50; }));
+  EXPECT_EQ(index_.List(kStore, request)->total_size, static_cast<std::int64_t>(records.size()));
 }
 
 TEST_F(RedisOrderIndexTest, EndsPagesWhereTheTimeEnds) {
