@@ -140,7 +140,7 @@ void MeasureLogStore(const Load& load, const std::string& name, double bare) {
 
 void BenchmarkDelivery(Scale scale) {
   std::vector<Load> loads = {
-      {1, 20000, absl::Seconds(5)}, {100, 5000, absl::Seconds(5)}, {1000, 1000, absl::Seconds(5)}};
+      {1, 20000, absl::Seconds(5)}, {100, 5000, absl::Seconds(5)}, {1000, 300, absl::Seconds(5)}};
   if (scale == Scale::kQuick) loads = {{2, 100, absl::Milliseconds(100)}};
   for (const Load& load : loads) {
     const std::string name = absl::StrCat("delivery.", load.subscribers);

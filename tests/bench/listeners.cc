@@ -10,7 +10,7 @@
 namespace waybill::bench {
 namespace {
 
-constexpr absl::Duration kPatience = absl::Minutes(2);
+constexpr absl::Duration kPatience = absl::Minutes(5);
 constexpr int kOneInSoMany = 20;  // Listeners that measure delays.
 
 }  // namespace
