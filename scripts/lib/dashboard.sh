@@ -12,7 +12,7 @@ dashboard_ports_help() { echo "  dashboard       8080  WAYBILL_WEB_PORT"; }
 build_dashboard() {
   local log=build/dashboard.log
   install_node_packages web
-  if [[ -f $dashboard_build ]] && ! newer_than_dashboard | grep -q .; then return 0; fi
+  if [[ -f $dashboard_build && -z $(newer_than_dashboard) ]]; then return 0; fi
   say "Building the dashboard"
   mkdir -p build
   npm run build --prefix web >"$log" 2>&1 || {

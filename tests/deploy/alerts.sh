@@ -20,7 +20,7 @@ for alert in "${alerts[@]}"; do
   [[ -s $root/$page ]] || fail "$alert has no $page"
   grep -q "runbook: $page\$" "$root/deploy/prometheus/rules/alerts.yaml" || fail "$alert does not name $page"
   grep -q "($alert.md)" "$root/docs/runbooks/README.md" || fail "docs/runbooks/README.md leaves out $alert"
-  grep -h -A 4 "alertname: $alert\$" ./*.yaml | grep -q exp_alerts || fail "no test in which $alert fires"
+  grep -h -A 4 "alertname: $alert\$" ./*.yaml | grep exp_alerts >/dev/null || fail "no test in which $alert fires"
 done
 for page in "$root"/docs/runbooks/Waybill*.md; do
   page=$(basename "$page" .md)

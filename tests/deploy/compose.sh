@@ -12,11 +12,9 @@ use_engine
 use_base_image
 
 cd "$root"
-read -r -a ports < <(python3 -c '
-import socket
-held = [socket.socket() for _ in range(6)]
-for one in held: one.bind(("127.0.0.1", 0))
-print(*(one.getsockname()[1] for one in held))')
+# shellcheck source=tests/support/ports.sh
+source "$root/tests/support/ports.sh"
+free_ports 6
 export COMPOSE_PROJECT_NAME=waybill-test-$$ WAYBILL_VERSION=test \
   WAYBILL_ORDER_SYNC_PORT=${ports[0]} WAYBILL_LOG_STORE_PORT=${ports[1]} \
   WAYBILL_SHOPIFY_PORT=${ports[2]} WAYBILL_ODOO_PORT=${ports[3]} \
@@ -84,7 +82,7 @@ sign_in() {
   dashboard --output /dev/null --write-out '%{http_code}' --header "Origin: $page" \
     --header "Content-Type: application/json" --data "{\"name\": \"admin\", \"password\": \"$1\"}" "$page/session"
 }
-dashboard --fail "$page/" | grep -qi '<html' || fail "no dashboard at $page"
+dashboard --fail "$page/" | grep -i '<html' >/dev/null || fail "no dashboard at $page"
 [[ $(sign_in wrong) == 403 ]] || fail "a wrong password was not refused"
 [[ $(sign_in waybill-demo) == 200 ]] || fail "the demo's password was refused"
 

@@ -23,12 +23,9 @@ stop_everything() {
 }
 trap stop_everything EXIT
 
-# Ports that are free now, all held at once so that no two are the same.
-read -r -a ports < <(python3 -c '
-import socket
-held = [socket.socket() for _ in range(12)]
-for one in held: one.bind(("127.0.0.1", 0))
-print(*(one.getsockname()[1] for one in held))')
+# shellcheck source=tests/support/ports.sh
+source "$root/tests/support/ports.sh"
+free_ports 12
 order_sync=127.0.0.1:${ports[0]} catalog_check=127.0.0.1:${ports[1]} log_store=127.0.0.1:${ports[2]}
 order_sync_metrics=127.0.0.1:${ports[3]} catalog_check_metrics=127.0.0.1:${ports[4]}
 log_store_metrics=127.0.0.1:${ports[5]} redis_port=${ports[6]} prometheus=127.0.0.1:${ports[7]}
@@ -70,6 +67,8 @@ start_redis
 start sandbox-shopify "$bin/sandbox-shopify" --orders "$root/sandbox/demo/orders.json" \
   --port "$shopify_port"
 start sandbox-odoo "$bin/sandbox-odoo" --seed "$root/sandbox/demo/odoo-seed.json" --port "$odoo_port"
+wait_until_ready sandbox-shopify port_is_open "$shopify_port"
+wait_until_ready sandbox-odoo port_is_open "$odoo_port"
 start_service log-store "$log_store" "$log_store_metrics" \
   --redis "redis://log-store:two@127.0.0.1:$redis_port/0"
 start_service catalog-check "$catalog_check" "$catalog_check_metrics" --stores "$run_dir/stores.yaml"
@@ -100,7 +99,7 @@ mapfile -t files < <(tls_of waybill)
 start watch "$bin/waybill" "${files[@]}" --order-sync "$order_sync" --log-store "$log_store" \
   events watch --store demo --after 0
 waybill orders refresh --store demo
-waybill stores check stores/demo >/dev/null
+waybill stores check stores/demo
 control '{"faults": [{"kind": "fail", "operation": "sale.order.load", "for_ms": 4000, "status": 503}]}'
 waybill --timeout 60s orders sync --store demo --view eligible >/dev/null 2>&1 || true
 stop redis

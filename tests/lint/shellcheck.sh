@@ -10,7 +10,7 @@ command -v shellcheck >/dev/null || {
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 scripts=()
 while IFS= read -r -d '' file; do
-  if head -n 1 "$file" | grep -qE '^#!.*\b(ba)?sh\b'; then scripts+=("$file"); fi
+  if head -n 1 "$file" | grep -E '^#!.*\b(ba)?sh\b' >/dev/null; then scripts+=("$file"); fi
 done < <(find . -type d \( -name build -o -name .cache -o -name .git -o -name node_modules \) -prune \
   -o -type f \( -name '*.sh' -o ! -name '*.*' \) -print0)
 echo "${#scripts[@]} scripts"

@@ -44,7 +44,7 @@ stop program
 # What ignores SIGTERM is killed in the end.
 start stubborn bash -c 'trap "" TERM; echo up; while :; do sleep 0.1; done'
 wait_until_ready stubborn has_log stubborn up
-stop stubborn | grep -q "killing it" || die "no word about killing"
+stop stubborn | grep "killing it" >/dev/null || die "no word about killing"
 expect_not is_running stubborn
 
 # One that ends before it is ready is reported with its log.

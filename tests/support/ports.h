@@ -9,9 +9,9 @@
 
 namespace waybill::process {
 
-// A TCP port on loopback that was free a moment ago and that the system does not hand out again
-// soon. For programs that must come back on the same address after a restart; all others bind
-// port 0 and say where they listen. 0 if the system has none.
+// A TCP port on loopback that is free and that no other test of this machine is given while this
+// process lives. For programs that must come back on the same address after a restart; all others
+// bind port 0 and say where they listen. 0 if there is none. From one thread only.
 uint16_t FreePort();
 
 // "127.0.0.1:<port>".

@@ -7,12 +7,9 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export WAYBILL_NO_PACKAGES=1
 
-# Ports that are free now, all held at once so that no two are the same.
-read -r -a ports < <(python3 -c '
-import socket
-held = [socket.socket() for _ in range(10)]
-for one in held: one.bind(("127.0.0.1", 0))
-print(*(one.getsockname()[1] for one in held))')
+# shellcheck source=tests/support/ports.sh
+source "tests/support/ports.sh"
+free_ports 10
 export WAYBILL_ORDER_SYNC_PORT=${ports[0]} WAYBILL_ORDER_SYNC_METRICS_PORT=${ports[1]} \
   WAYBILL_CATALOG_CHECK_PORT=${ports[2]} WAYBILL_CATALOG_CHECK_METRICS_PORT=${ports[3]} \
   WAYBILL_LOG_STORE_PORT=${ports[4]} WAYBILL_LOG_STORE_METRICS_PORT=${ports[5]} \
@@ -25,8 +22,8 @@ trap 'scripts/down; rm -rf "$WAYBILL_RUN_DIR"' EXIT
 expect() { "$@" || { echo "expected: $*" >&2 && exit 1; }; }
 expect_not() { ! "$@" || { echo "expected not: $*" >&2 && exit 1; }; }
 answers() { build/release/bin/waybill health "127.0.0.1:$1" >/dev/null; }
-dashboard_answers() { curl --silent --fail --max-time 5 "http://127.0.0.1:$WAYBILL_WEB_PORT/" | grep -q Waybill; }
-has_metrics() { curl --silent --fail --max-time 5 "http://127.0.0.1:$1/metrics" | grep -q ^waybill_; }
+dashboard_answers() { curl --silent --fail --max-time 5 "http://127.0.0.1:$WAYBILL_WEB_PORT/" | grep Waybill >/dev/null; }
+has_metrics() { curl --silent --fail --max-time 5 "http://127.0.0.1:$1/metrics" | grep ^waybill_ >/dev/null; }
 
 expect scripts/demo --once
 expect_not answers "$WAYBILL_ORDER_SYNC_PORT"

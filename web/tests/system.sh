@@ -11,12 +11,9 @@ command -v chromium >/dev/null || { echo "SKIPPED: chromium is not installed" &&
   exit 77
 }
 
-# Ports that are free now, all held at once so that no two are the same.
-read -r -a ports < <(python3 -c '
-import socket
-held = [socket.socket() for _ in range(10)]
-for one in held: one.bind(("127.0.0.1", 0))
-print(*(one.getsockname()[1] for one in held))')
+# shellcheck source=tests/support/ports.sh
+source "$root/tests/support/ports.sh"
+free_ports 10
 export WAYBILL_ORDER_SYNC_PORT=${ports[0]} WAYBILL_ORDER_SYNC_METRICS_PORT=${ports[1]} \
   WAYBILL_CATALOG_CHECK_PORT=${ports[2]} WAYBILL_CATALOG_CHECK_METRICS_PORT=${ports[3]} \
   WAYBILL_LOG_STORE_PORT=${ports[4]} WAYBILL_LOG_STORE_METRICS_PORT=${ports[5]} \
