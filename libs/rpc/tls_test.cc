@@ -55,14 +55,14 @@ class TlsTest : public ::testing::Test {
     std::filesystem::remove_all(folder_, ignored);
   }
 
-  // A new authority, and a certificate for localhost that it signed.
+  // A new authority, and a certificate for this machine that it signed.
   TlsFiles NewFiles(const std::string& name) {
     const std::string path = (folder_ / name).string();
     const std::string script = absl::StrCat(
         "set -e; new='-nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256'; "
         "openssl req -x509 $new -days 2 -subj /CN=authority -keyout ",
         path, ".ca.key -out ", path, ".ca; openssl req $new -subj /CN=", name, " -keyout ", path,
-        ".key -out ", path, ".csr; printf 'subjectAltName=DNS:localhost' > ", path,
+        ".key -out ", path, ".csr; printf 'subjectAltName=IP:127.0.0.1' > ", path,
         ".ext; openssl x509 -req -in ", path, ".csr -CA ", path, ".ca -CAkey ", path,
         ".ca.key -CAcreateserial -days 2 -extfile ", path, ".ext -out ", path, ".cert");
     const auto made = process::RunToEnd({.program = "bash", .args = {"-c", script}}, kPatience);
@@ -82,7 +82,7 @@ class TlsTest : public ::testing::Test {
     guard_ = std::make_unique<CallGuard>(
         CallGuard::Deps{.callers = callers, .clock = clock_, .logger = logger_});
     service_ = std::make_unique<GuardedService>(*guard_);
-    auto server = Server::Start({.address = "localhost:0",
+    auto server = Server::Start({.address = "127.0.0.1:0",
                                  .security = {.protection = protection,
                                               .files = files,
                                               .reread_interval = absl::Seconds(1)},
@@ -95,7 +95,7 @@ class TlsTest : public ::testing::Test {
   // What a caller with this security gets.
   absl::Status Call(const Security& caller, const std::string& token = "") {
     const auto channel =
-        Connect({.target = absl::StrCat("localhost:", server_->port()), .security = caller});
+        Connect({.target = absl::StrCat("127.0.0.1:", server_->port()), .security = caller});
     EXPECT_TRUE(channel.ok()) << channel.status();
     const auto stub = LogStoreService::NewStub(*channel);
     const auto context = ContextUntil(absl::Now() + kPatience);

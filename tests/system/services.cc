@@ -3,7 +3,6 @@
 
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "tests/support/ports.h"
 
@@ -34,7 +33,7 @@ Services::Services(const SecurityOf& security_of) {
 }
 
 std::string Services::AddressOf(const std::string& service) const {
-  return absl::StrCat("localhost:", ports_.at(service));
+  return process::LoopbackAddress(ports_.at(service));
 }
 
 void Services::Start(const std::string& service, std::vector<std::string> flags) {

@@ -32,7 +32,7 @@ class Services {
   std::uint16_t MetricsPortOf(const std::string& service) const {
     return metrics_ports_.at(service);
   }
-  std::string AddressOf(const std::string& service) const;  // "localhost:50051"
+  std::string AddressOf(const std::string& service) const;  // "127.0.0.1:50051"
   process::Process& ProcessOf(const std::string& service) { return *processes_.at(service); }
 
  private:
