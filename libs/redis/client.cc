@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "libs/redis/client.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -12,11 +14,12 @@ namespace {
 
 constexpr absl::string_view kEvalSha = "EVALSHA";
 
-Command EvalSha(const Script& script, std::span<const std::string> keys,
-                std::span<const std::string> arguments) {
-  Command command = {std::string(kEvalSha), script.sha1(), absl::StrCat(keys.size())};
-  command.insert(command.end(), keys.begin(), keys.end());
-  command.insert(command.end(), arguments.begin(), arguments.end());
+Command EvalSha(const Script& script, Client::Call call) {
+  Command command;
+  command.reserve(3 + call.keys.size() + call.arguments.size());
+  command = {std::string(kEvalSha), script.sha1(), absl::StrCat(call.keys.size())};
+  std::ranges::move(call.keys, std::back_inserter(command));
+  std::ranges::move(call.arguments, std::back_inserter(command));
   return command;
 }
 
@@ -124,21 +127,20 @@ absl::StatusOr<std::vector<Reply>> Client::Transaction(std::span<const Command> 
   return std::move(replies->back().elements);
 }
 
-absl::StatusOr<Reply> Client::Run(const Script& script, std::span<const std::string> keys,
-                                  std::span<const std::string> arguments, Repeat repeat) {
-  const Call call{.keys = {keys.begin(), keys.end()},
-                  .arguments = {arguments.begin(), arguments.end()}};
-  auto replies = RunMany(script, {&call, 1}, repeat);
+absl::StatusOr<Reply> Client::Run(const Script& script, Call call, Repeat repeat) {
+  std::vector<Call> calls;
+  calls.push_back(std::move(call));
+  auto replies = RunMany(script, std::move(calls), repeat);
   if (!replies.ok()) return replies.status();
   return std::move(replies->front());
 }
 
-absl::StatusOr<std::vector<Reply>> Client::RunMany(const Script& script,
-                                                   std::span<const Call> calls, Repeat repeat) {
+absl::StatusOr<std::vector<Reply>> Client::RunMany(const Script& script, std::vector<Call> calls,
+                                                   Repeat repeat) {
   if (calls.empty()) return std::vector<Reply>();
   std::vector<Command> commands;
   commands.reserve(calls.size());
-  for (const Call& call : calls) commands.push_back(EvalSha(script, call.keys, call.arguments));
+  for (Call& call : calls) commands.push_back(EvalSha(script, std::move(call)));
   auto replies = RoundTrip(script.name(), commands, repeat);
   if (!replies.ok()) return replies.status();
   // A Redis that does not know the script has executed none of the calls.

@@ -55,16 +55,15 @@ class Client {
   // Commands as one transaction (MULTI/EXEC): all or nothing, unless one is malformed.
   absl::StatusOr<std::vector<Reply>> Transaction(std::span<const Command> commands, Repeat repeat);
 
-  // A script, atomic in Redis.
-  absl::StatusOr<Reply> Run(const Script& script, std::span<const std::string> keys,
-                            std::span<const std::string> arguments, Repeat repeat);
-
-  // Many calls of a script in one round trip.
+  // A call of a script, atomic in Redis.
   struct Call {
     std::vector<std::string> keys;
     std::vector<std::string> arguments;
   };
-  absl::StatusOr<std::vector<Reply>> RunMany(const Script& script, std::span<const Call> calls,
+  absl::StatusOr<Reply> Run(const Script& script, Call call, Repeat repeat);
+
+  // Many calls of a script in one round trip.
+  absl::StatusOr<std::vector<Reply>> RunMany(const Script& script, std::vector<Call> calls,
                                              Repeat repeat);
 
   // A command that waits in Redis for up to `wait`, such as XREAD BLOCK, whose own argument must

@@ -85,11 +85,10 @@ TEST_F(ClientTest, SaysThatACommandOfATransactionFailed) {
 
 TEST_F(ClientTest, LoadsAScriptWhenRedisDoesNotKnowIt) {
   const Script script("add", "return redis.call('INCRBY', KEYS[1], ARGV[1])");
-  const std::vector<std::string> keys = {"sum"};
-  const std::vector<std::string> arguments = {"2"};
-  ASSERT_TRUE(client_.Run(script, keys, arguments, Repeat::kNever).ok());
+  const Client::Call call{.keys = {"sum"}, .arguments = {"2"}};
+  ASSERT_TRUE(client_.Run(script, call, Repeat::kNever).ok());
   ASSERT_EQ(Text({"SCRIPT", "FLUSH"}), "OK");
-  const auto reply = client_.Run(script, keys, arguments, Repeat::kNever);
+  const auto reply = client_.Run(script, call, Repeat::kNever);
   ASSERT_TRUE(reply.ok()) << reply.status();
   EXPECT_EQ(reply->integer, 4);
 }

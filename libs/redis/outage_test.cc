@@ -52,12 +52,11 @@ TEST_F(OutageTest, DoesNotUseAConnectionThatDiedAtRest) {
 TEST_F(OutageTest, KnowsItsScriptsAfterARestart) {
   Client client = ClientWithTimeout(absl::Seconds(10));
   const Script script("add", "return redis.call('INCRBY', KEYS[1], ARGV[1])");
-  const std::vector<std::string> keys = {"sum"};
-  const std::vector<std::string> arguments = {"5"};
-  ASSERT_TRUE(client.Run(script, keys, arguments, Repeat::kNever).ok());
+  const Client::Call call{.keys = {"sum"}, .arguments = {"5"}};
+  ASSERT_TRUE(client.Run(script, call, Repeat::kNever).ok());
   server_.Kill();
   server_.Start();
-  const auto reply = client.Run(script, keys, arguments, Repeat::kNever);
+  const auto reply = client.Run(script, call, Repeat::kNever);
   ASSERT_TRUE(reply.ok()) << reply.status();
   EXPECT_EQ(reply->integer, 10);
 }

@@ -128,7 +128,8 @@ TEST_F(SubscriberTest, IsToldAtOnceThatRedisIsAway) {
 }
 
 TEST_F(SubscriberTest, IsToldThatItsCursorIsPastTheRetention) {
-  AppendRange(1, 10);
+  AppendRange(1, 5);
+  AppendRange(6, 10);
   std::string cursor;
   {
     Subscriber subscriber(stub(), Request("0"));

@@ -2,7 +2,11 @@
 #include <hiredis/hiredis.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <semaphore>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -21,7 +25,8 @@ namespace {
 using logstore::testing::EventOfRun;
 namespace v1 = logstore::v1;
 
-constexpr int kBatch = 1000;         // Events in a request, and commands in a pipeline.
+constexpr int kBatch = 1000;  // Events in a request, and commands in a pipeline.
+constexpr std::ptrdiff_t kInFlight = 4;
 constexpr int kEventsOfAnOrder = 8;  // read, check, create, confirm, invoice, post, pay, record.
 constexpr int kSearches = 500;
 
@@ -56,22 +61,28 @@ double PlainXadd(const redis_server::RedisServer& server, const std::vector<std:
   return PerSecond(static_cast<int>(bodies.size()), time);
 }
 
-// One producer, which sends each request when the one before is acknowledged.
+// One producer, with up to kInFlight requests that are not acknowledged yet.
 double AppendAll(v1::LogStoreService::Stub& stub,
                  const std::vector<v1::AppendEventsRequest>& requests) {
   grpc::ClientContext context;
   const auto stream = stub.AppendEvents(&context);
   const absl::Time start = absl::Now();
-  v1::AppendEventsResponse response;
-  int appended = 0;
-  for (const v1::AppendEventsRequest& request : requests) {
-    if (!stream->Write(request) || !stream->Read(&response)) {
-      Require(rpc::FromGrpcStatus(stream->Finish()));
+  std::counting_semaphore<> may_send(kInFlight);
+  std::thread sender([&] {
+    for (const v1::AppendEventsRequest& request : requests) {
+      may_send.acquire();
+      if (!stream->Write(request)) return;
     }
+    stream->WritesDone();
+  });
+  int appended = 0;
+  for (v1::AppendEventsResponse response; stream->Read(&response);) {
     appended += response.event_count();
+    may_send.release();
   }
   const absl::Duration time = absl::Now() - start;
-  stream->WritesDone();
+  may_send.release(std::ssize(requests));
+  sender.join();
   Require(rpc::FromGrpcStatus(stream->Finish()));
   return PerSecond(appended, time);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/log-store/domain/cursor.h"
 
+#include <vector>
+
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -24,16 +26,15 @@ absl::Status InvalidCursor() {
 }  // namespace
 
 std::string FormatPosition(const Position& position) {
-  return absl::StrCat(position.milliseconds, "-", position.sequence);
+  return absl::StrCat(position.milliseconds, "-", position.sequence, "-", position.index);
 }
 
 std::optional<Position> ParsePosition(std::string_view text) {
-  const std::size_t dash = text.find('-');
-  if (dash == std::string_view::npos) return std::nullopt;
+  const std::vector<absl::string_view> parts = absl::StrSplit(strings::ToAbsl(text), '-');
   Position position;
-  if (!absl::SimpleAtoi(strings::ToAbsl(text.substr(0, dash)), &position.milliseconds) ||
-      !absl::SimpleAtoi(strings::ToAbsl(text.substr(dash + 1)), &position.sequence) ||
-      FormatPosition(position) != text) {
+  if (parts.size() != 3 || !absl::SimpleAtoi(parts[0], &position.milliseconds) ||
+      !absl::SimpleAtoi(parts[1], &position.sequence) ||
+      !absl::SimpleAtoi(parts[2], &position.index) || FormatPosition(position) != text) {
     return std::nullopt;
   }
   return position;

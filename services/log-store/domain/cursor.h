@@ -14,11 +14,11 @@ namespace waybill::logstore {
 // How far a subscriber has come in each store that it follows.
 using Cursor = std::map<StoreName, Position>;
 
-// "1700000000000-0".
+// "1700000000000-0-0".
 std::string FormatPosition(const Position& position);
 std::optional<Position> ParsePosition(std::string_view text);
 
-// Of one store: its position. Of several: `demo:1700000000000-0,other:0-0`.
+// Of one store: its position. Of several: `demo:1700000000000-0-0,other:0-0-0`.
 std::string FormatStoreCursor(const Position& position);
 std::string FormatCursor(const Cursor& cursor);
 

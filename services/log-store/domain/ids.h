@@ -23,10 +23,12 @@ struct RunId {
   auto operator<=>(const RunId&) const = default;
 };
 
-// An event's place in its store's stream; ascending in the order of storing.
+// An event's place in its store's stream; ascending in the order of storing. Events that are stored
+// together share a pack.
 struct Position {
   std::uint64_t milliseconds = 0;  // Since 1970, by the clock of Redis.
-  std::uint64_t sequence = 0;      // Within the millisecond.
+  std::uint64_t sequence = 0;      // Of the pack within the millisecond.
+  std::uint32_t index = 0;         // Within the pack.
   auto operator<=>(const Position&) const = default;
 };
 

@@ -4,7 +4,7 @@
 namespace waybill::logstore {
 namespace {
 
-constexpr int kMaxStepsPerStore = 200;
+constexpr int kMaxStepsPerStore = 1000;
 
 }  // namespace
 

@@ -9,7 +9,7 @@
 
 namespace waybill::logstore {
 
-// How long events are kept, and how many of a store.
+// How long events are kept, and how many of a store (a few more where events were stored together).
 struct Retention {
   absl::Duration age;
   std::int64_t events_per_store = 0;

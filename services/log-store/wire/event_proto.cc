@@ -94,9 +94,13 @@ absl::StatusOr<Event> FromProto(const v1::Event& proto, std::string_view field) 
   if (!checker.status().ok()) return checker.status();
 
   Event event = Header(proto, *store, order.order);
-  v1::Event kept = proto;
-  kept.clear_record_time();  // Ours to set.
-  event.body = kept.SerializeAsString();
+  if (proto.has_record_time()) {  // Ours to set.
+    v1::Event kept = proto;
+    kept.clear_record_time();
+    event.body = kept.SerializeAsString();
+  } else {
+    event.body = proto.SerializeAsString();
+  }
   checker.Require(event.body.size() <= kMaxBody, "message", "makes the event larger than 128 KiB");
   if (!checker.status().ok()) return checker.status();
   return event;

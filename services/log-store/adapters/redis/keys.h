@@ -10,10 +10,14 @@
 // slot of a cluster.
 //
 //   wb:ls:stores               set: the stores that ever had an event
-//   wb:ls:{store}:e            stream: events; `b` the body (waybill.logstore.v1.Event), `t` there
-//                              if the event changed its order's status
-//   wb:ls:{store}:r:RUN        hash: `o` order, `n` number, `s` status, `t` start in microseconds,
-//                              and EVENT ID -> position, followed by `r` if it has references
+//   wb:ls:{store}:e            stream: packs of events that were stored together; a field each, the
+//                              body (waybill.logstore.v1.Event), named `t` if the event changed its
+//                              order's status, else `b`
+//   wb:ls:{store}:c            string: how many events the stream holds
+//   wb:ls:{store}:r:RUN        string: `STATUS;START;`, the start in microseconds, and the places
+//   of
+//                              its events: for each pack `ENTRY:`, and for each event in it
+//                              `EVENT ID/INDEX;`, or `EVENT ID/INDEXr;` if it has references
 //   wb:ls:{store}:s:STATUS     sorted set: the runs that stand there, by start in microseconds
 //   wb:ls:{store}:o:ORDER      sorted set: the order's runs by start, and `s` with its last status
 //   wb:ls:{store}:n            hash: order number, without "#" -> order
@@ -27,6 +31,7 @@ inline std::string Prefix(const StoreName& store) {
   return absl::StrCat("wb:ls:{", store.value, "}");
 }
 inline std::string Events(const StoreName& store) { return absl::StrCat(Prefix(store), ":e"); }
+inline std::string EventCount(const StoreName& store) { return absl::StrCat(Prefix(store), ":c"); }
 inline std::string Forgotten(const StoreName& store) { return absl::StrCat(Prefix(store), ":f"); }
 inline std::string Numbers(const StoreName& store) { return absl::StrCat(Prefix(store), ":n"); }
 inline std::string Run(const StoreName& store, const RunId& run) {

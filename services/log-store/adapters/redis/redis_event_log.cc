@@ -2,11 +2,15 @@
 #include "services/log-store/adapters/redis/redis_event_log.h"
 
 #include <algorithm>
-#include <limits>
+#include <iterator>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "libs/strings/abseil.h"
@@ -19,30 +23,67 @@ namespace {
 
 using redis::Repeat;
 
-constexpr std::int64_t kForgetAtOnce = 500;
-
-// The first position after `position`.
-std::string Next(Position position) {
-  if (position.sequence == std::numeric_limits<std::uint64_t>::max()) {
-    return FormatPosition({.milliseconds = position.milliseconds + 1, .sequence = 0});
-  }
-  ++position.sequence;
-  return FormatPosition(position);
-}
+// Entries of the stream, of up to 16 events each.
+constexpr std::int64_t kForgetAtOnce = 100;
+constexpr std::int64_t kMeanPack = 4;
 
 std::string NumberOf(const Event& event) {
   return std::string(absl::StripPrefix(event.order_number, "#"));
 }
 
-void AddArguments(const Event& event, std::vector<std::string>& arguments) {
-  arguments.push_back(event.id);
-  arguments.push_back(event.run.value);
-  arguments.push_back(absl::StrCat(static_cast<std::int64_t>(event.order)));
-  arguments.push_back(NumberOf(event));
-  arguments.push_back(absl::StrCat(static_cast<int>(event.status)));
-  arguments.push_back(absl::StrCat(absl::ToUnixMicros(event.time)));
-  arguments.push_back(event.weight == Weight::kHasReferences ? "r" : "");
-  arguments.push_back(event.body);
+// The arguments of scripts::AppendEvents for the events of one store, which outlive it.
+class AppendArguments {
+ public:
+  // Returns whether the event is new among these.
+  bool Add(const Event& event) {
+    if (!ids_.insert(event.id).second) return false;
+    events_.push_back(NumberOfRun(event));
+    events_.push_back(event.id);
+    events_.push_back(absl::StrCat(static_cast<int>(event.status)));
+    events_.push_back(event.weight == Weight::kHasReferences ? "r" : "");
+    events_.push_back(event.body);
+    return true;
+  }
+
+  std::vector<std::string> Take(absl::Duration memory) && {
+    std::vector<std::string> all = {absl::StrCat(absl::ToInt64Seconds(memory)),
+                                    absl::StrCat(numbers_.size())};
+    all.reserve(all.size() + runs_.size() + events_.size());
+    std::ranges::move(runs_, std::back_inserter(all));
+    std::ranges::move(events_, std::back_inserter(all));
+    return all;
+  }
+
+ private:
+  // "0" for an event without a run.
+  std::string NumberOfRun(const Event& event) {
+    if (event.run.value.empty()) return "0";
+    const auto [known, is_new] = numbers_.try_emplace(event.run.value, numbers_.size() + 1);
+    if (is_new) {
+      runs_.push_back(event.run.value);
+      runs_.push_back(absl::StrCat(static_cast<std::int64_t>(event.order)));
+      runs_.push_back(NumberOf(event));
+      runs_.push_back(absl::StrCat(absl::ToUnixMicros(event.time)));
+    }
+    return absl::StrCat(known->second);
+  }
+
+  absl::flat_hash_set<std::string_view> ids_;
+  absl::flat_hash_map<std::string_view, std::size_t> numbers_;  // Of runs, from 1.
+  std::vector<std::string> runs_;
+  std::vector<std::string> events_;
+};
+
+// The tail of the arguments of scripts::ForgetEvents.
+void AddLastOfRuns(std::span<const Event> events, std::vector<std::string>& arguments) {
+  absl::flat_hash_set<std::string_view> runs;
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    const std::string& run = event->run.value;
+    if (!run.empty() && !runs.insert(run).second) continue;
+    arguments.insert(
+        arguments.end(),
+        {event->id, run, absl::StrCat(static_cast<std::int64_t>(event->order)), NumberOf(*event)});
+  }
 }
 
 }  // namespace
@@ -54,17 +95,16 @@ RedisEventLog::RedisEventLog(redis::Client& client, absl::Duration memory)
       forget_(scripts::ForgetEvents()) {}
 
 absl::StatusOr<std::int64_t> RedisEventLog::Append(std::span<const Event> events) {
-  std::map<StoreName, std::vector<std::string>> arguments;
-  for (const Event& event : events) {
-    std::vector<std::string>& of_store = arguments[event.store];
-    if (of_store.empty()) of_store.push_back(absl::StrCat(absl::ToInt64Seconds(memory_)));
-    AddArguments(event, of_store);
-  }
+  std::map<StoreName, AppendArguments> stores;
   std::int64_t duplicates = 0;
-  for (const auto& [store, of_store] : arguments) {
+  for (const Event& event : events) {
+    if (!stores[event.store].Add(event)) ++duplicates;
+  }
+  for (auto& [store, arguments] : stores) {
     if (absl::Status status = Register(store); !status.ok()) return status;
-    const std::vector<std::string> prefix = {keys::Prefix(store)};
-    const auto reply = client_.Run(append_, prefix, of_store, Repeat::kSafe);
+    const auto reply = client_.Run(
+        append_, {.keys = {keys::Prefix(store)}, .arguments = std::move(arguments).Take(memory_)},
+        Repeat::kSafe);
     if (!reply.ok()) return reply.status();
     duplicates += reply->integer;
   }
@@ -87,11 +127,17 @@ absl::Status RedisEventLog::Register(const StoreName& store) {
 absl::StatusOr<std::vector<StoredEvent>> RedisEventLog::ReadAfter(const StoreName& store,
                                                                   Position position,
                                                                   std::int64_t limit) {
+  // From the entry that holds `position`, which may hold more; so two at least.
+  const std::int64_t count = std::max<std::int64_t>(2, limit / kMeanPack);
   const auto reply = client_.Execute(
-      {"XRANGE", keys::Events(store), Next(position), "+", "COUNT", absl::StrCat(limit)},
+      {"XRANGE", keys::Events(store), EntryId(position), "+", "COUNT", absl::StrCat(count)},
       Repeat::kSafe);
   if (!reply.ok()) return reply.status();
-  return ParseEntries(*reply);
+  auto events = ParseEntries(*reply, position);
+  if (events.ok() && std::ssize(*events) > limit) {
+    events->erase(events->begin() + limit, events->end());
+  }
+  return events;
 }
 
 absl::StatusOr<EventLog::Bounds> RedisEventLog::BoundsOf(const StoreName& store) {
@@ -100,11 +146,7 @@ absl::StatusOr<EventLog::Bounds> RedisEventLog::BoundsOf(const StoreName& store)
   const auto replies = client_.Pipeline(commands, Repeat::kSafe);
   if (!replies.ok()) return replies.status();
   Bounds bounds{.forgotten = ParsePosition((*replies)[0].text).value_or(Position{}), .last = {}};
-  const std::vector<redis::Reply>& newest = (*replies)[1].elements;
-  bounds.last = bounds.forgotten;
-  if (!newest.empty() && !newest[0].elements.empty()) {
-    bounds.last = ParsePosition(newest[0].elements[0].text).value_or(bounds.forgotten);
-  }
+  bounds.last = LastPosition((*replies)[1]).value_or(bounds.forgotten);
   return bounds;
 }
 
@@ -120,28 +162,36 @@ absl::StatusOr<std::vector<StoreName>> RedisEventLog::Stores() {
 absl::StatusOr<std::int64_t> RedisEventLog::Forget(const StoreName& store, absl::Time older_than,
                                                    std::int64_t max_events) {
   const std::vector<redis::Command> commands = {
-      {"XLEN", keys::Events(store)},
+      {"GET", keys::EventCount(store)},
       {"XRANGE", keys::Events(store), "-", "+", "COUNT", absl::StrCat(kForgetAtOnce)}};
   const auto replies = client_.Pipeline(commands, Repeat::kSafe);
   if (!replies.ok()) return replies.status();
-  const auto oldest = ParseEntries((*replies)[1]);
-  if (!oldest.ok()) return oldest.status();
-
-  const std::int64_t surplus = (*replies)[0].integer - max_events;
+  std::int64_t kept = 0;
+  (void)absl::SimpleAtoi((*replies)[0].text, &kept);
   const auto limit =
       static_cast<std::uint64_t>(std::max<std::int64_t>(0, absl::ToUnixMillis(older_than)));
-  std::vector<std::string> arguments = {""};
+
+  Position last;
+  std::vector<std::string> sizes;
+  std::vector<Event> forgotten;
   std::int64_t count = 0;
-  for (const StoredEvent& stored : *oldest) {
-    if (count >= surplus && stored.position.milliseconds >= limit) break;
-    ++count;
-    arguments.front() = FormatPosition(stored.position);
-    arguments.push_back(stored.event.id);
-    arguments.push_back(stored.event.run.value);
+  for (const redis::Reply& entry : (*replies)[1].elements) {
+    auto pack = ParseEntries({.elements = {entry}});
+    if (!pack.ok()) return pack.status();
+    const std::int64_t size = std::ssize(*pack);
+    if (kept - count - size < max_events && pack->back().position.milliseconds >= limit) break;
+    count += size;
+    last = pack->back().position;
+    sizes.push_back(absl::StrCat(size));
+    for (StoredEvent& stored : *pack) forgotten.push_back(std::move(stored.event));
   }
   if (count == 0) return 0;
-  const std::vector<std::string> prefix = {keys::Prefix(store)};
-  const auto reply = client_.Run(forget_, prefix, arguments, Repeat::kSafe);
+  std::vector<std::string> arguments = {FormatPosition(last), EntryId(last),
+                                        absl::StrCat(sizes.size())};
+  std::ranges::move(sizes, std::back_inserter(arguments));
+  AddLastOfRuns(forgotten, arguments);
+  const auto reply = client_.Run(
+      forget_, {.keys = {keys::Prefix(store)}, .arguments = std::move(arguments)}, Repeat::kSafe);
   if (!reply.ok()) return reply.status();
   return count;
 }

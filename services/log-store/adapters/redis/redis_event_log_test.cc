@@ -2,6 +2,7 @@
 #include "services/log-store/adapters/redis/redis_event_log.h"
 
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -70,6 +71,33 @@ TEST_F(RedisEventLogTest, KeepsEventsInTheOrderOfAppending) {
   EXPECT_THAT(Stored(kDemo, all[2].position), IsEmpty());
 }
 
+TEST_F(RedisEventLogTest, ContinuesAfterAnyEventOfThoseStoredTogether) {
+  std::vector<v1::Event> events;
+  for (int i = 1; i <= 100; ++i) events.push_back(EventOfRun(1 + i % 7, i, v1::STATUS_IN_PROGRESS));
+  events[40].set_message(std::string(40'000, 'x'));  // Alone in its pack.
+  ASSERT_TRUE(Append({EventOfRun(1, 1000, v1::STATUS_IN_PROGRESS)}).ok());
+  ASSERT_TRUE(Append(events).ok());
+  const std::vector<StoredEvent> all = Stored();
+  ASSERT_EQ(all.size(), 101U);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_EQ(Stored(kDemo, all[i].position).size(), all.size() - i - 1);
+    const auto next = log_.ReadAfter(kDemo, all[i].position, 1);
+    ASSERT_TRUE(next.ok()) << next.status();
+    if (i + 1 == all.size()) {
+      EXPECT_THAT(*next, IsEmpty());
+    } else {
+      EXPECT_THAT(*next, ElementsAre(all[i + 1]));
+    }
+  }
+  EXPECT_EQ(log_.BoundsOf(kDemo)->last, all.back().position);
+}
+
+TEST_F(RedisEventLogTest, LeavesOutWhatWasStoredBeforeFromTheMiddleOfARequest) {
+  ASSERT_TRUE(Append({EventNumber(2), EventNumber(3)}).ok());
+  EXPECT_EQ(*Append({EventNumber(1), EventNumber(2), EventNumber(4), EventNumber(3)}), 2);
+  EXPECT_THAT(StoredIds(), ElementsAre(Uuid(2), Uuid(3), Uuid(1), Uuid(4)));
+}
+
 TEST_F(RedisEventLogTest, StoresAnEventOnce) {
   EXPECT_EQ(*Append({EventNumber(1), EventNumber(2)}), 0);
   EXPECT_EQ(*Append({EventNumber(2), EventNumber(3), EventNumber(3)}), 2);
@@ -120,7 +148,7 @@ TEST_F(RedisEventLogTest, KnowsTheBoundsOfItsStreams) {
 }
 
 TEST_F(RedisEventLogTest, ForgetsTheOldestBeyondTheSize) {
-  ASSERT_TRUE(Append({EventNumber(1), EventNumber(2), EventNumber(3)}).ok());
+  for (const int number : {1, 2, 3}) ASSERT_TRUE(Append({EventNumber(number)}).ok());
   const Position second = Stored()[1].position;
   EXPECT_EQ(*log_.Forget(kDemo, absl::InfinitePast(), 1), 2);
   EXPECT_EQ(*log_.Forget(kDemo, absl::InfinitePast(), 1), 0);
@@ -128,6 +156,28 @@ TEST_F(RedisEventLogTest, ForgetsTheOldestBeyondTheSize) {
   EXPECT_EQ(log_.BoundsOf(kDemo)->forgotten, second);
   RedisLogEntries entries(client_);
   EXPECT_EQ(entries.Find(kDemo, {Uuid(1)})->events.size(), 1U);
+}
+
+TEST_F(RedisEventLogTest, ForgetsWhatWasStoredTogetherTogether) {
+  ASSERT_TRUE(Append({EventNumber(1), EventNumber(2), EventNumber(3)}).ok());
+  ASSERT_TRUE(Append({EventNumber(4)}).ok());
+  EXPECT_EQ(*log_.Forget(kDemo, absl::InfinitePast(), 3), 0);
+  EXPECT_EQ(*log_.Forget(kDemo, absl::InfinitePast(), 1), 3);
+  EXPECT_THAT(StoredIds(), ElementsAre(Uuid(4)));
+}
+
+TEST_F(RedisEventLogTest, CountsWhatTwoForgetAtATimeOnce) {
+  for (int number = 1; number <= 6; ++number) ASSERT_TRUE(Append({EventNumber(number)}).ok());
+  const auto count = [&] {
+    const auto reply = client_.Execute({"GET", "wb:ls:{demo}:c"}, redis::Repeat::kSafe);
+    return reply.ok() ? reply->text : reply.status().ToString();
+  };
+  RedisEventLog other(client_, absl::Hours(1));
+  std::thread both([&] { EXPECT_TRUE(other.Forget(kDemo, absl::InfinitePast(), 2).ok()); });
+  EXPECT_TRUE(log_.Forget(kDemo, absl::InfinitePast(), 3).ok());
+  both.join();
+  EXPECT_EQ(count(), "2");
+  EXPECT_EQ(Stored().size(), 2U);
 }
 
 TEST_F(RedisEventLogTest, ForgetsByAgeAndLeavesNothingOfARunBehind) {
@@ -148,9 +198,11 @@ TEST_F(RedisEventLogTest, ForgetsByAgeAndLeavesNothingOfARunBehind) {
 }
 
 TEST_F(RedisEventLogTest, ForgetsInManySteps) {
-  std::vector<v1::Event> events;
-  for (int i = 1; i <= 1000; ++i) events.push_back(EventOfRun(i, i, v1::STATUS_SYNCED));
-  ASSERT_TRUE(Append(events).ok());
+  for (int i = 0; i < 1000; i += 10) {
+    std::vector<v1::Event> events;
+    for (int j = i + 1; j <= i + 10; ++j) events.push_back(EventOfRun(j, j, v1::STATUS_SYNCED));
+    ASSERT_TRUE(Append(events).ok());
+  }
   const auto forgotten =
       ForgetExpired(log_, {.age = absl::Hours(1), .events_per_store = 10}, absl::UnixEpoch());
   ASSERT_TRUE(forgotten.ok()) << forgotten.status();

@@ -11,7 +11,7 @@ namespace waybill::logstore {
 namespace {
 
 constexpr absl::Duration kWait = absl::Seconds(1);
-constexpr int kAtOnce = 512;  // Of each store.
+constexpr int kAtOnce = 128;  // Entries of each store, of up to 16 events.
 
 redis::Command ReadCommand(const Cursor& after) {
   redis::Command command = {"XREAD",
@@ -21,7 +21,7 @@ redis::Command ReadCommand(const Cursor& after) {
                             absl::StrCat(absl::ToInt64Milliseconds(kWait)),
                             "STREAMS"};
   for (const auto& [store, position] : after) command.push_back(keys::Events(store));
-  for (const auto& [store, position] : after) command.push_back(FormatPosition(position));
+  for (const auto& [store, position] : after) command.push_back(EntryId(position));
   return command;
 }
 

@@ -6,6 +6,9 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "absl/types/span.h"
 #include "libs/errors/error.h"
 #include "services/log-store/adapters/redis/keys.h"
 #include "services/log-store/adapters/redis/scripts.h"
@@ -17,41 +20,52 @@ namespace {
 
 using redis::Repeat;
 
-// What a run's hash tells of one of its events.
 struct EventPlace {
   Position position;
   Weight weight = Weight::kStep;
 };
 
-// The places of a run's events, oldest first, of HGETALL's reply.
-std::vector<EventPlace> PlacesOf(const redis::Reply& hash) {
-  std::vector<EventPlace> places;
-  for (std::size_t i = 0; i + 1 < hash.elements.size(); i += 2) {
-    if (hash.elements[i].text.size() == 1) continue;  // A field of the run itself.
-    std::string_view place = hash.elements[i + 1].text;
-    const bool has_references = place.ends_with('r');
-    if (has_references) place.remove_suffix(1);
-    if (const auto position = ParsePosition(place)) {
-      places.push_back({*position, has_references ? Weight::kHasReferences : Weight::kStep});
-    }
+// What is kept of a run (keys.h).
+struct Run {
+  absl::Time start;
+  std::vector<EventPlace> places;  // Oldest first.
+};
+
+// "ENTRY:ID/INDEX", where each pack names its entry once.
+void AddPlace(absl::string_view text, std::optional<Position>& entry,
+              std::vector<EventPlace>& places) {
+  if (const std::size_t colon = text.find(':'); colon != absl::string_view::npos) {
+    entry = ParsePosition(absl::StrCat(text.substr(0, colon), "-0"));
+    text.remove_prefix(colon + 1);
   }
-  std::ranges::sort(places, {}, &EventPlace::position);
-  return places;
+  const bool has_references = absl::ConsumeSuffix(&text, "r");
+  EventPlace place{.weight = has_references ? Weight::kHasReferences : Weight::kStep};
+  const std::size_t slash = text.find('/');
+  if (!entry.has_value() || slash == absl::string_view::npos) return;
+  place.position = *entry;
+  if (absl::SimpleAtoi(text.substr(slash + 1), &place.position.index)) places.push_back(place);
 }
 
-// Those that a list shows something of, and the last.
-std::vector<EventPlace> SummaryOf(const std::vector<EventPlace>& places) {
-  std::vector<EventPlace> chosen;
-  for (const EventPlace& place : places) {
-    if (place.weight == Weight::kHasReferences || &place == &places.back()) chosen.push_back(place);
-  }
-  return chosen;
-}
-
-absl::Time StartOf(const redis::Reply& hash) {
+// Without places if the run is not kept, or nothing of ours.
+Run ParseRun(const redis::Reply& reply) {
+  Run run;
+  const std::vector<absl::string_view> parts = absl::StrSplit(reply.text, ';', absl::SkipEmpty());
   std::int64_t micros = 0;
-  (void)absl::SimpleAtoi(std::string(redis::FieldOf(hash, "t")), &micros);
-  return absl::FromUnixMicros(micros);
+  if (parts.size() < 2 || !absl::SimpleAtoi(parts[1], &micros)) return run;
+  run.start = absl::FromUnixMicros(micros);
+  std::optional<Position> entry;
+  for (const absl::string_view part : absl::MakeConstSpan(parts).subspan(2)) {
+    AddPlace(part, entry, run.places);
+  }
+  return run;
+}
+
+// Keeps those that a list shows something of, and the last.
+void Summarize(std::vector<EventPlace>& places) {
+  const Position last = places.back().position;
+  std::erase_if(places, [&last](const EventPlace& place) {
+    return place.weight == Weight::kStep && place.position != last;
+  });
 }
 
 absl::Status NotFound(const RunId& run) {
@@ -115,7 +129,6 @@ absl::StatusOr<std::vector<LogEntryMark>> RedisLogEntries::ListRuns(
     std::int64_t limit) {
   std::string newest_text = Micros(query.start_until, "(", "+inf");
   if (mark.has_value()) newest_text = Micros(mark->start, "", "");
-  const std::vector<std::string> prefix = {keys::Prefix(query.store)};
   std::vector<std::string> arguments = {newest_text,
                                         Micros(query.start_from, "", "-inf"),
                                         mark.has_value() ? Micros(mark->start, "", "") : "",
@@ -128,7 +141,9 @@ absl::StatusOr<std::vector<LogEntryMark>> RedisLogEntries::ListRuns(
       arguments.push_back(absl::StrCat(static_cast<int>(status)));
     }
   }
-  const auto reply = client_.Run(list_, prefix, arguments, Repeat::kSafe);
+  const auto reply =
+      client_.Run(list_, {.keys = {keys::Prefix(query.store)}, .arguments = std::move(arguments)},
+                  Repeat::kSafe);
   if (!reply.ok()) return reply.status();
   std::vector<LogEntryMark> runs;
   for (std::size_t i = 0; i + 1 < reply->elements.size(); i += 2) {
@@ -143,30 +158,38 @@ absl::StatusOr<std::vector<LogEntry>> RedisLogEntries::Read(const StoreName& sto
                                                             std::span<const LogEntryMark> runs,
                                                             Detail detail) {
   std::vector<redis::Command> commands;
-  for (const LogEntryMark& run : runs) commands.push_back({"HGETALL", keys::Run(store, run.run)});
-  const auto hashes = client_.Pipeline(commands, Repeat::kSafe);
-  if (!hashes.ok()) return hashes.status();
+  for (const LogEntryMark& run : runs) commands.push_back({"GET", keys::Run(store, run.run)});
+  const auto kept = client_.Pipeline(commands, Repeat::kSafe);
+  if (!kept.ok()) return kept.status();
 
   std::vector<LogEntry> entries;
-  std::vector<std::size_t> owners;  // Of each command below.
+  // The places that were asked for: of which of `entries`, and by which command below.
+  struct Wanted {
+    Position position;
+    std::size_t owner;
+    std::size_t command;
+  };
+  std::vector<Wanted> wanted;
   commands.clear();
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    const std::vector<EventPlace> places = PlacesOf((*hashes)[i]);
-    if (places.empty()) continue;
-    entries.push_back(
-        {.store = store, .run = runs[i].run, .start = StartOf((*hashes)[i]), .events = {}});
-    for (const EventPlace& place : detail == Detail::kSummary ? SummaryOf(places) : places) {
-      const std::string position = FormatPosition(place.position);
-      commands.push_back({"XRANGE", keys::Events(store), position, position});
-      owners.push_back(entries.size() - 1);
+    Run run = ParseRun((*kept)[i]);
+    if (run.places.empty()) continue;
+    if (detail == Detail::kSummary) Summarize(run.places);
+    entries.push_back({.store = store, .run = runs[i].run, .start = run.start, .events = {}});
+    for (const EventPlace& place : run.places) {
+      const std::string id = EntryId(place.position);
+      if (commands.empty() || commands.back()[2] != id) {
+        commands.push_back({"XRANGE", keys::Events(store), id, id});
+      }
+      wanted.push_back({place.position, entries.size() - 1, commands.size() - 1});
     }
   }
   const auto found = client_.Pipeline(commands, Repeat::kSafe);
   if (!found.ok()) return found.status();
-  for (std::size_t i = 0; i < owners.size(); ++i) {
-    auto events = ParseEntries((*found)[i]);
-    if (!events.ok()) return events.status();
-    std::ranges::move(*events, std::back_inserter(entries[owners[i]].events));
+  for (const Wanted& place : wanted) {
+    auto event = ParseEvent((*found)[place.command], place.position);
+    if (!event.ok()) return event.status();
+    if (event->has_value()) entries[place.owner].events.push_back(**std::move(event));
   }
   // What was forgotten in between has gone.
   std::erase_if(entries, [](const LogEntry& entry) { return entry.events.empty(); });

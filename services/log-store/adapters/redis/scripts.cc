@@ -3,91 +3,107 @@
 
 namespace waybill::logstore::scripts {
 
-// Most of an append's cost is the number of commands: a run is read once and written once, however
-// many of its events come together.
+// Most of an append's cost is the number of commands and of new strings: a run is read once and
+// written once, however many of its events come together, and events that come together share
+// entries of the stream. Who reads one event reads its pack, so a pack is small.
 redis::Script AppendEvents() {
   return redis::Script("append_events", R"lua(
-local prefix = KEYS[1]
-local duplicates = 0
+local max_events, max_bytes = 16, 32768  -- Of a pack.
+local step, reference = {}, {}           -- What is kept of the i-th event of a pack, by weight.
+for i = 1, max_events do
+  step[i] = '/' .. (i - 1) .. ';'
+  reference[i] = '/' .. (i - 1) .. 'r;'
+end
+local prefix, call, find = KEYS[1], redis.call, string.find
+local run_count = tonumber(ARGV[2])
+local first_event = 3 + 4 * run_count
 local runs, order_status = {}, {}
 
-local function add(body, transition)
-  if transition then
-    return redis.call('XADD', prefix .. ':e', '*', 'b', body, 't', '')
+for i = 1, run_count do
+  local at = 4 * i - 1
+  local key, order = prefix .. ':r:' .. ARGV[at], ARGV[at + 1]
+  local kept = call('GET', key)
+  runs[tostring(i)] = {name = ARGV[at], key = key, order = order, number = ARGV[at + 2],
+                       start = ARGV[at + 3], kept = kept, added = {}}
+  if order_status[order] == nil then
+    order_status[order] = call('ZSCORE', prefix .. ':o:' .. order, 's')
   end
-  return redis.call('XADD', prefix .. ':e', '*', 'b', body)
 end
 
-for i = 2, #ARGV, 8 do
-  local run = ARGV[i + 1]
-  if run ~= '' then
-    if not runs[run] then
-      runs[run] = {key = prefix .. ':r:' .. run, order = ARGV[i + 2], wanted = {'s', 't'}}
+local pack, pack_runs, pack_ids, pack_weights = {'XADD', prefix .. ':e', '*'}, {}, {}, {}
+local size, bytes, total, duplicates = 0, 0, 0, 0
+local function store_pack()
+  if size == 0 then return end
+  local entry = call(unpack(pack, 1, 3 + 2 * size)) .. ':'
+  for i = 1, size do
+    local run = pack_runs[i]
+    if run then
+      local added, n = run.added, #run.added
+      if run.entry ~= entry then
+        run.entry = entry
+        n = n + 1
+        added[n] = entry
+      end
+      added[n + 1], added[n + 2] = pack_ids[i], pack_weights[i]
     end
-    local wanted = runs[run].wanted
-    wanted[#wanted + 1] = ARGV[i]
   end
+  total = total + size
+  size, bytes = 0, 0
 end
-for _, run in pairs(runs) do
-  local found = redis.call('HMGET', run.key, unpack(run.wanted))
-  run.before, run.start, run.stored, run.fields = found[1], found[2], {}, {}
-  run.status = run.before
-  for i = 3, #run.wanted do
-    if found[i] then run.stored[run.wanted[i]] = true end
-  end
-  if order_status[run.order] == nil then
-    local status = redis.call('ZSCORE', prefix .. ':o:' .. run.order, 's')
-    order_status[run.order] = status and tonumber(status)
-  end
+local function add(field, body, run, id, places)
+  if size == max_events or bytes + #body > max_bytes then store_pack() end
+  size = size + 1
+  bytes = bytes + #body
+  pack[2 + 2 * size], pack[3 + 2 * size] = field, body
+  pack_runs[size], pack_ids[size], pack_weights[size] = run, id, places[size]
 end
 
-local function add_to_run(run, id, number, status, start, weight, body)
-  local position = add(body, order_status[run.order] ~= tonumber(status))
-  run.stored[id] = true
-  run.fields[#run.fields + 1] = id
-  run.fields[#run.fields + 1] = position .. weight
-  run.number = run.number or number
-  run.start = run.start or start
-  run.status = status
-  order_status[run.order] = tonumber(status)
-end
-
-for i = 2, #ARGV, 8 do
-  local id, run = ARGV[i], runs[ARGV[i + 1]]
-  if run and not run.stored[id] then
-    add_to_run(run, id, ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6], ARGV[i + 7])
-  elseif not run and redis.call('SET', prefix .. ':i:' .. id, '', 'NX', 'EX', ARGV[1]) then
-    add(ARGV[i + 7], false)
-  else
+for i = first_event, #ARGV, 5 do
+  local run, id, status = runs[ARGV[i]], ARGV[i + 1], ARGV[i + 2]
+  if not run then
+    if call('SET', prefix .. ':i:' .. id, '', 'NX', 'EX', ARGV[1]) then
+      add('b', ARGV[i + 4], false, id, step)
+    else
+      duplicates = duplicates + 1
+    end
+  elseif run.kept and find(run.kept, id, 1, true) then
     duplicates = duplicates + 1
+  else
+    local field = order_status[run.order] == status and 'b' or 't'
+    order_status[run.order], run.status = status, status
+    add(field, ARGV[i + 4], run, id, ARGV[i + 3] == '' and step or reference)
   end
 end
+store_pack()
+if total > 0 then call('INCRBY', prefix .. ':c', total) end
 
-local function keep(name, run)
-  local fields = run.fields
-  if run.before ~= run.status then
-    if run.before then redis.call('ZREM', prefix .. ':s:' .. run.before, name) end
-    redis.call('ZADD', prefix .. ':s:' .. run.status, run.start, name)
-    fields[#fields + 1] = 's'
-    fields[#fields + 1] = run.status
-  end
-  local scores = {order_status[run.order], 's'}
-  if not run.before then
-    for _, value in ipairs({'o', run.order, 'n', run.number, 't', run.start}) do
-      fields[#fields + 1] = value
+local of_status, numbers = {}, {}
+for _, run in pairs(runs) do
+  local status, kept = run.status, run.kept
+  if status then
+    local before, start, places = nil, run.start, ''
+    if kept then before, start, places = string.match(kept, '^(%d);(%d+);(.*)$') end
+    call('SET', run.key, status .. ';' .. start .. ';' .. places .. table.concat(run.added))
+    if before ~= status then
+      if before then call('ZREM', prefix .. ':s:' .. before, run.name) end
+      local list = of_status[status] or {}
+      of_status[status] = list
+      list[#list + 1] = start
+      list[#list + 1] = run.name
     end
-    scores[3], scores[4] = run.start, name
-    if run.number ~= '' then
-      redis.call('HSET', prefix .. ':n', run.number, run.order)
+    if kept then
+      call('ZADD', prefix .. ':o:' .. run.order, order_status[run.order], 's')
+    else
+      call('ZADD', prefix .. ':o:' .. run.order, order_status[run.order], 's', start, run.name)
+      if run.number ~= '' then
+        numbers[#numbers + 1] = run.number
+        numbers[#numbers + 1] = run.order
+      end
     end
   end
-  redis.call('HSET', run.key, unpack(fields))
-  redis.call('ZADD', prefix .. ':o:' .. run.order, unpack(scores))
 end
-
-for name, run in pairs(runs) do
-  if #run.fields > 0 then keep(name, run) end
-end
+for status, list in pairs(of_status) do call('ZADD', prefix .. ':s:' .. status, unpack(list)) end
+if #numbers > 0 then call('HSET', prefix .. ':n', unpack(numbers)) end
 return duplicates
 )lua");
 }
@@ -95,10 +111,9 @@ return duplicates
 redis::Script ForgetEvents() {
   return redis::Script("forget_events", R"lua(
 local prefix = KEYS[1]
-local header = {o = true, n = true, s = true, t = true}
 
-local function forget_run(run, run_key, order, number, status)
-  redis.call('DEL', run_key)
+local function forget_run(run, order, number, status)
+  redis.call('DEL', prefix .. ':r:' .. run)
   redis.call('ZREM', prefix .. ':s:' .. status, run)
   local order_key = prefix .. ':o:' .. order
   redis.call('ZREM', order_key, run)
@@ -109,24 +124,31 @@ local function forget_run(run, run_key, order, number, status)
   end
 end
 
-for i = 2, #ARGV, 2 do
-  local id, run = ARGV[i], ARGV[i + 1]
+local entry_count = tonumber(ARGV[3])
+for i = 4 + entry_count, #ARGV, 4 do
+  local id, run, order, number = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
   if run == '' then
     redis.call('DEL', prefix .. ':i:' .. id)
   else
-    local run_key = prefix .. ':r:' .. run
-    redis.call('HDEL', run_key, id)
-    local fields = redis.call('HMGET', run_key, 'o', 'n', 's')
-    if fields[1] and redis.call('HLEN', run_key) == 4 then
-      forget_run(run, run_key, fields[1], fields[2], fields[3])
+    local key = prefix .. ':r:' .. run
+    local kept = redis.call('GET', key)
+    local at = kept and string.find(kept, id, 1, true)
+    if at then
+      local status, start = string.match(kept, '^(%d);(%d+);')
+      local places = string.sub(kept, string.find(kept, ';', at, true) + 1)
+      if places == '' then
+        forget_run(run, order, number, status)
+      else
+        redis.call('SET', key, status .. ';' .. start .. ';' .. places)
+      end
     end
   end
 end
 
 -- Another replica may have come further already.
 local function is_before(a, b)
-  local a_time, a_sequence = string.match(a, '^(%d+)-(%d+)$')
-  local b_time, b_sequence = string.match(b, '^(%d+)-(%d+)$')
+  local a_time, a_sequence = string.match(a, '^(%d+)-(%d+)')
+  local b_time, b_sequence = string.match(b, '^(%d+)-(%d+)')
   if a_time ~= b_time then return tonumber(a_time) < tonumber(b_time) end
   return tonumber(a_sequence) < tonumber(b_sequence)
 end
@@ -134,8 +156,12 @@ local forgotten = redis.call('GET', prefix .. ':f')
 if not forgotten or is_before(forgotten, ARGV[1]) then
   redis.call('SET', prefix .. ':f', ARGV[1])
 end
-local removed = redis.call('XTRIM', prefix .. ':e', 'MINID', ARGV[1])
-return removed + redis.call('XDEL', prefix .. ':e', ARGV[1])
+-- What it has forgotten of these entries are the oldest.
+local removed = redis.call('XTRIM', prefix .. ':e', 'MINID', ARGV[2])
+removed = removed + redis.call('XDEL', prefix .. ':e', ARGV[2])
+local events = 0
+for i = entry_count - removed + 1, entry_count do events = events + ARGV[3 + i] end
+if redis.call('DECRBY', prefix .. ':c', events) <= 0 then redis.call('DEL', prefix .. ':c') end
 )lua");
 }
 
@@ -172,7 +198,8 @@ end
 local found = {}
 if order ~= '' then
   collect(prefix .. ':o:' .. order, found, function(run)
-    return wanted[redis.call('HGET', prefix .. ':r:' .. run, 's')]
+    local kept = redis.call('GET', prefix .. ':r:' .. run)
+    return kept and wanted[string.sub(kept, 1, 1)]
   end)
 else
   for status in pairs(wanted) do

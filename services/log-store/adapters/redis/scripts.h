@@ -6,13 +6,15 @@
 // What must happen in Redis at once. Every script's only key is the store's prefix (keys.h).
 namespace waybill::logstore::scripts {
 
-// Arguments: how long ids of events without a run are remembered, in seconds; then for each event
-// id, run, order, number, status, start in microseconds, weight ("r" or ""), body. Answers how many
-// were there already.
+// Arguments: how long ids of events without a run are remembered, in seconds; how many runs follow;
+// for each run its id, order, number, start in microseconds; then for each event the number of its
+// run (from 1; "0" for none), id, status, weight ("r" or ""), body. No id comes twice. Answers how
+// many events were there already.
 redis::Script AppendEvents();
 
-// Arguments: the position up to which events are forgotten; then for each such event id and run.
-// Answers how many entries the stream lost.
+// Arguments: the position of the last event to forget and its entry in the stream; how many entries
+// // these are; for each entry how many events it holds; then id, run, order and number of the last
+// of these events of each run, and of each without a run.
 redis::Script ForgetEvents();
 
 // Arguments: newest and oldest start in microseconds (as ZRANGE BYSCORE spells them), start and run

@@ -24,7 +24,8 @@ class EventLog {
   // stored before is left out. Idempotent. Returns how many were left out.
   virtual absl::StatusOr<std::int64_t> Append(std::span<const Event> events) = 0;
 
-  // The events of a store after `position`, oldest first, at most `limit`.
+  // The events of a store after `position`, oldest first, at most `limit`; none only if there are
+  // none.
   virtual absl::StatusOr<std::vector<StoredEvent>> ReadAfter(const StoreName& store,
                                                              Position position,
                                                              std::int64_t limit) = 0;
@@ -41,7 +42,8 @@ class EventLog {
   virtual absl::StatusOr<std::vector<StoreName>> Stores() = 0;
 
   // Forgets the oldest events of a store: those stored before `older_than`, and what is more than
-  // `max_events`. Does a bounded amount of work. Returns how many it forgot: 0 when done.
+  // `max_events`, but for the rest of a pack. Does a bounded amount of work. Returns how many it
+  // forgot: 0 when done.
   virtual absl::StatusOr<std::int64_t> Forget(const StoreName& store, absl::Time older_than,
                                               std::int64_t max_events) = 0;
 };

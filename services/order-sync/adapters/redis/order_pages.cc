@@ -130,11 +130,12 @@ absl::StatusOr<std::optional<std::vector<Position>>> ReadAfterRank(redis::Client
                                                                    const Position& last,
                                                                    std::size_t limit) {
   const bool ascending = direction == SortDirection::kAscending;
-  const std::vector<std::string> arguments = {
-      last.member, last.score, ascending ? "ZRANK" : "ZREVRANK", ascending ? "ZRANGE" : "ZREVRANGE",
-      absl::StrCat(limit)};
   const auto reply =
-      redis.Run(scripts::ReadAfter(), {&range.key, 1}, arguments, redis::Repeat::kSafe);
+      redis.Run(scripts::ReadAfter(),
+                {.keys = {range.key},
+                 .arguments = {last.member, last.score, ascending ? "ZRANK" : "ZREVRANK",
+                               ascending ? "ZRANGE" : "ZREVRANGE", absl::StrCat(limit)}},
+                redis::Repeat::kSafe);
   if (!reply.ok()) return reply.status();
   if (reply->IsNil()) return std::nullopt;
   std::vector<Position> entries;
@@ -236,8 +237,9 @@ absl::StatusOr<Range> Locate(redis::Client& redis, const StoreName& store,
                                         request.filter.root_cause,
                                         ReasonText(request.filter)};
   arguments.insert(arguments.end(), words.begin(), words.end());
-  const std::string prefix = keys::Prefix(store);
-  const auto run = redis.Run(scripts::Find(), {&prefix, 1}, arguments, redis::Repeat::kSafe);
+  const auto run =
+      redis.Run(scripts::Find(), {.keys = {keys::Prefix(store)}, .arguments = std::move(arguments)},
+                redis::Repeat::kSafe);
   if (!run.ok()) return run.status();
   return found;
 }

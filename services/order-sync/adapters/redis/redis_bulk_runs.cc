@@ -52,11 +52,12 @@ absl::StatusOr<BulkRuns::Begun> RedisBulkRuns::Begin(const StoreName& store, con
 
 absl::Status RedisBulkRuns::Add(const StoreName& store, const BulkRunId& run,
                                 std::span<const OrderId> orders) {
-  const std::string prefix = keys::Prefix(store);
   std::vector<std::string> arguments = {run.value};
   for (const OrderId order : orders)
     arguments.push_back(absl::StrCat(static_cast<std::int64_t>(order)));
-  return redis_.Run(scripts::AddToBulkRun(), {&prefix, 1}, arguments, redis::Repeat::kSafe)
+  return redis_
+      .Run(scripts::AddToBulkRun(),
+           {.keys = {keys::Prefix(store)}, .arguments = std::move(arguments)}, redis::Repeat::kSafe)
       .status();
 }
 

@@ -24,10 +24,11 @@ return 1
 
 absl::StatusOr<bool> RedisLeases::Take(const StoreName& store, const std::string& duty,
                                        absl::Duration duration) {
-  const std::string key = keys::Lease(store, duty);
-  const std::vector<std::string> arguments = {holder_,
-                                              absl::StrCat(absl::ToInt64Milliseconds(duration))};
-  const auto reply = redis_.Run(LeaseScript(), {&key, 1}, arguments, redis::Repeat::kSafe);
+  const auto reply =
+      redis_.Run(LeaseScript(),
+                 {.keys = {keys::Lease(store, duty)},
+                  .arguments = {holder_, absl::StrCat(absl::ToInt64Milliseconds(duration))}},
+                 redis::Repeat::kSafe);
   if (!reply.ok()) return reply.status();
   return reply->integer == 1;
 }

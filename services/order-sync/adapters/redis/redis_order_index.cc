@@ -48,7 +48,7 @@ absl::StatusOr<std::int64_t> RedisOrderIndex::Upsert(const StoreName& store,
                        summary.total.amount().ToString(), order.violations.empty() ? "1" : "0",
                        EncodeShopSide(store, order), SearchWords(summary)}});
   }
-  const auto replies = redis_.RunMany(scripts::Upsert(), calls, redis::Repeat::kSafe);
+  const auto replies = redis_.RunMany(scripts::Upsert(), std::move(calls), redis::Repeat::kSafe);
   if (!replies.ok()) return replies.status();
   return std::ranges::count(*replies, 1, &redis::Reply::integer);
 }
@@ -62,7 +62,7 @@ absl::Status RedisOrderIndex::Adopt(const StoreName& store, std::span<const Adop
     calls.push_back({.keys = {keys::Prefix(store)},
                      .arguments = {Id(adopted.order), EncodeSyncSide(store, state)}});
   }
-  return redis_.RunMany(scripts::Adopt(), calls, redis::Repeat::kSafe).status();
+  return redis_.RunMany(scripts::Adopt(), std::move(calls), redis::Repeat::kSafe).status();
 }
 
 absl::StatusOr<std::optional<OrderRecord>> RedisOrderIndex::Find(const StoreName& store,

@@ -73,11 +73,12 @@ absl::StatusOr<VersionedRules> RedisOrderRulesStore::Set(const StoreName& store,
   const std::string blob = ToProto(rules).SerializeAsString();
   const absl::Time now = clock_.Now();
   VersionedRules set{.rules = rules, .etag = EtagOf(blob), .updated_at = now};
-  const std::string prefix = keys::Prefix(store);
-  const std::vector<std::string> arguments = {
-      etag, set.etag, blob, absl::StrCat(absl::ToUnixMillis(now)), initial_.at(store).etag};
   const auto reply =
-      redis_.Run(scripts::SetRules(), {&prefix, 1}, arguments, redis::Repeat::kNever);
+      redis_.Run(scripts::SetRules(),
+                 {.keys = {keys::Prefix(store)},
+                  .arguments = {etag, set.etag, blob, absl::StrCat(absl::ToUnixMillis(now)),
+                                initial_.at(store).etag}},
+                 redis::Repeat::kNever);
   if (!reply.ok()) return reply.status();
   if (reply->integer == 1) return set;
   return errors::ToStatus(

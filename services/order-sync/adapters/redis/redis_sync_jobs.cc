@@ -60,7 +60,7 @@ absl::StatusOr<std::vector<Enqueued>> RedisSyncJobs::Enqueue(std::span<const Syn
                                    Number(jobs[i].priority), Millis(jobs[i].enqueued_at),
                                    ToProto(events[i]).SerializeAsString()}});
   }
-  const auto replies = redis_.RunMany(scripts::Enqueue(), calls, redis::Repeat::kSafe);
+  const auto replies = redis_.RunMany(scripts::Enqueue(), std::move(calls), redis::Repeat::kSafe);
   if (!replies.ok()) return replies.status();
   std::vector<Enqueued> enqueued;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
@@ -87,7 +87,7 @@ absl::StatusOr<std::vector<Ownership>> RedisSyncJobs::Record(std::span<const Job
     AppendEvents(step.events, call.arguments);
   }
   // An event that is recorded twice is stored once: log-store goes by its id.
-  const auto replies = redis_.RunMany(scripts::Record(), calls, redis::Repeat::kSafe);
+  const auto replies = redis_.RunMany(scripts::Record(), std::move(calls), redis::Repeat::kSafe);
   if (!replies.ok()) return replies.status();
   std::vector<Ownership> ownership = OwnershipOf(*replies);
   for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -112,7 +112,7 @@ absl::StatusOr<std::vector<Ownership>> RedisSyncJobs::Finish(std::span<const Job
                       CounterOf(outcome.events.back().status), FailureLabels(state)}});
     AppendEvents(outcome.events, call.arguments);
   }
-  const auto replies = redis_.RunMany(scripts::Finish(), calls, redis::Repeat::kSafe);
+  const auto replies = redis_.RunMany(scripts::Finish(), std::move(calls), redis::Repeat::kSafe);
   if (!replies.ok()) return replies.status();
   for (const JobOutcome& outcome : outcomes) LetGo(outcome.job);
   return OwnershipOf(*replies);
@@ -127,7 +127,7 @@ absl::Status RedisSyncJobs::PutBack(std::span<const SyncJob> jobs, absl::Time no
                                    Millis(not_before), Id(job.order), job.run.value, BulkText(job),
                                    Millis(job.enqueued_at), absl::StrCat(job.attempt)}});
   }
-  const auto put_back = redis_.RunMany(scripts::PutBack(), calls, redis::Repeat::kSafe);
+  const auto put_back = redis_.RunMany(scripts::PutBack(), std::move(calls), redis::Repeat::kSafe);
   if (!put_back.ok()) return put_back.status();
   for (const SyncJob& job : jobs) LetGo(job);
   return absl::OkStatus();

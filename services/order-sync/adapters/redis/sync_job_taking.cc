@@ -91,9 +91,9 @@ absl::StatusOr<redis::Reply> RedisSyncJobs::ReadGroup(const redis::Command& comm
 absl::Status RedisSyncJobs::PromoteDue() {
   const std::string now = absl::StrCat(absl::ToUnixMillis(absl::Now()));
   for (const StoreName& store : stores_) {
-    const std::string prefix = keys::Prefix(store);
     const auto promoted =
-        redis_.Run(scripts::Promote(), {&prefix, 1}, {&now, 1}, redis::Repeat::kSafe);
+        redis_.Run(scripts::Promote(), {.keys = {keys::Prefix(store)}, .arguments = {now}},
+                   redis::Repeat::kSafe);
     if (!promoted.ok()) return promoted.status();
   }
   return absl::OkStatus();
