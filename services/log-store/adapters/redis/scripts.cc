@@ -14,17 +14,23 @@ for i = 1, max_events do
   step[i] = '/' .. (i - 1) .. ';'
   reference[i] = '/' .. (i - 1) .. 'r;'
 end
-local prefix, call, find = KEYS[1], redis.call, string.find
+local prefix, call = KEYS[1], redis.call
 local run_count = tonumber(ARGV[2])
 local first_event = 3 + 4 * run_count
 local runs, order_status = {}, {}
 
+local function ids_in(kept)
+  local ids = {}
+  for id in string.gmatch(kept, '([^:;/]+)/') do ids[id] = true end
+  return ids
+end
 for i = 1, run_count do
   local at = 4 * i - 1
   local key, order = prefix .. ':r:' .. ARGV[at], ARGV[at + 1]
   local kept = call('GET', key)
   runs[tostring(i)] = {name = ARGV[at], key = key, order = order, number = ARGV[at + 2],
-                       start = ARGV[at + 3], kept = kept, added = {}}
+                       start = ARGV[at + 3], kept = kept, stored = kept and ids_in(kept),
+                       added = {}}
   if order_status[order] == nil then
     order_status[order] = call('ZSCORE', prefix .. ':o:' .. order, 's')
   end
@@ -66,7 +72,7 @@ for i = first_event, #ARGV, 5 do
     else
       duplicates = duplicates + 1
     end
-  elseif run.kept and find(run.kept, id, 1, true) then
+  elseif run.stored and run.stored[id] then
     duplicates = duplicates + 1
   else
     local field = order_status[run.order] == status and 'b' or 't'
