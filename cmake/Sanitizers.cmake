@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# waybill_instrumentation: the sanitizer or coverage flags that a preset asks for.
+# waybill_instrumentation: the sanitizer, fuzzing or coverage flags that a preset asks for.
 add_library(waybill_instrumentation INTERFACE)
 
 if(WAYBILL_SANITIZER)
@@ -11,6 +11,11 @@ if(WAYBILL_SANITIZER)
     # Boost.Asio has a fence, which ThreadSanitizer does not see. Asio's queues have locks as well.
     target_compile_options(waybill_instrumentation INTERFACE -Wno-tsan)
   endif()
+endif()
+
+if(WAYBILL_FUZZ)
+  # tests/fuzz/edge_coverage.cc is what this calls.
+  target_compile_options(waybill_instrumentation INTERFACE -fsanitize-coverage=trace-pc)
 endif()
 
 if(WAYBILL_COVERAGE)

@@ -24,6 +24,9 @@ lint_packages() {
   echo "shellcheck yamllint cppcheck $clang_format"
 }
 
+# What scripts/fuzz runs.
+fuzz_packages() { echo "afl++"; }
+
 # What the dashboard is tested in.
 browser_packages() { echo "chromium fonts-noto-core"; }
 

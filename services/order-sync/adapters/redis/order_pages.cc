@@ -6,26 +6,21 @@
 #include <array>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
-#include "libs/errors/error.h"
+#include "libs/errors/reason.h"
 #include "services/order-sync/adapters/redis/keys.h"
 #include "services/order-sync/adapters/redis/order_codec.h"
+#include "services/order-sync/adapters/redis/page_token.h"
 #include "services/order-sync/adapters/redis/scripts.h"
 
 namespace waybill::ordersync {
 namespace {
-
-// The last entry of a page: its score as Redis spells it, and its order.
-struct Position {
-  std::string score;
-  std::string member;
-};
 
 constexpr const char* SortKey(OrderSort sort) {
   switch (sort) {
@@ -70,32 +65,8 @@ std::string Fingerprint(const OrderPageRequest& request) {
   return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest.data()), 8));
 }
 
-std::string EncodeToken(const std::string& fingerprint, const Position& last) {
-  return absl::WebSafeBase64Escape(absl::StrCat(fingerprint, "|", last.score, "|", last.member));
-}
-
-absl::StatusOr<std::optional<Position>> DecodeToken(const std::string& token,
-                                                    const std::string& fingerprint) {
-  if (token.empty()) return std::nullopt;
-  std::string text;
-  double score = 0;
-  std::int64_t member = 0;
-  if (absl::WebSafeBase64Unescape(token, &text)) {
-    const std::vector<std::string> parts = absl::StrSplit(text, '|');
-    if (parts.size() == 3 && parts[0] == fingerprint && absl::SimpleAtod(parts[1], &score) &&
-        absl::SimpleAtoi(parts[2], &member)) {
-      return Position{.score = parts[1], .member = parts[2]};
-    }
-  }
-  return errors::ToStatus(
-      {.reason = errors::Reason::kInvalidPageToken,
-       .message = "The page token does not belong to this list.",
-       .remedy = "Take it from the last response of a call with the same fields, or leave it out "
-                 "to begin at the first page."});
-}
-
 // Whether an entry of the position's score comes at or before the position.
-bool IsBefore(const std::string& member, const Position& last, SortDirection direction) {
+bool IsBefore(const std::string& member, const PagePosition& last, SortDirection direction) {
   return direction == SortDirection::kAscending ? member <= last.member : member >= last.member;
 }
 
@@ -112,7 +83,7 @@ constexpr std::int64_t kLargestSorted = 5000;
 constexpr std::size_t kPickedFromAtOnce = 500;
 
 // Whether an entry that follows others of the range is past its end.
-bool IsPast(const Position& entry, const Range& range, SortDirection direction) {
+bool IsPast(const PagePosition& entry, const Range& range, SortDirection direction) {
   double score = 0;
   double bound = 0;
   absl::string_view end = direction == SortDirection::kAscending ? range.high : range.low;
@@ -124,11 +95,11 @@ bool IsPast(const Position& entry, const Range& range, SortDirection direction) 
 
 // Entries after the position by its rank, whatever the number of entries with the same score;
 // nothing if it is no longer there.
-absl::StatusOr<std::optional<std::vector<Position>>> ReadAfterRank(redis::Client& redis,
-                                                                   const Range& range,
-                                                                   SortDirection direction,
-                                                                   const Position& last,
-                                                                   std::size_t limit) {
+absl::StatusOr<std::optional<std::vector<PagePosition>>> ReadAfterRank(redis::Client& redis,
+                                                                       const Range& range,
+                                                                       SortDirection direction,
+                                                                       const PagePosition& last,
+                                                                       std::size_t limit) {
   const bool ascending = direction == SortDirection::kAscending;
   const auto reply =
       redis.Run(scripts::ReadAfter(),
@@ -138,9 +109,9 @@ absl::StatusOr<std::optional<std::vector<Position>>> ReadAfterRank(redis::Client
                 redis::Repeat::kSafe);
   if (!reply.ok()) return reply.status();
   if (reply->IsNil()) return std::nullopt;
-  std::vector<Position> entries;
+  std::vector<PagePosition> entries;
   for (std::size_t i = 0; i + 1 < reply->elements.size(); i += 2) {
-    Position entry{.score = reply->elements[i + 1].text, .member = reply->elements[i].text};
+    PagePosition entry{.score = reply->elements[i + 1].text, .member = reply->elements[i].text};
     if (IsPast(entry, range, direction)) break;
     entries.push_back(std::move(entry));
   }
@@ -148,10 +119,10 @@ absl::StatusOr<std::optional<std::vector<Position>>> ReadAfterRank(redis::Client
 }
 
 // Entries of the range after the position, `limit` at most.
-absl::StatusOr<std::vector<Position>> ReadAfter(redis::Client& redis, Range range,
-                                                SortDirection direction,
-                                                const std::optional<Position>& last,
-                                                std::size_t limit) {
+absl::StatusOr<std::vector<PagePosition>> ReadAfter(redis::Client& redis, Range range,
+                                                    SortDirection direction,
+                                                    const std::optional<PagePosition>& last,
+                                                    std::size_t limit) {
   const bool ascending = direction == SortDirection::kAscending;
   if (last.has_value()) {
     auto entries = ReadAfterRank(redis, range, direction, *last, limit);
@@ -159,7 +130,7 @@ absl::StatusOr<std::vector<Position>> ReadAfter(redis::Client& redis, Range rang
     if (entries->has_value()) return **std::move(entries);
     (ascending ? range.low : range.high) = last->score;
   }
-  std::vector<Position> entries;
+  std::vector<PagePosition> entries;
   for (std::size_t offset = 0; entries.size() < limit; offset += limit) {
     const auto reply =
         redis.Execute({ascending ? "ZRANGEBYSCORE" : "ZREVRANGEBYSCORE", range.key,
@@ -180,18 +151,19 @@ absl::StatusOr<std::vector<Position>> ReadAfter(redis::Client& redis, Range rang
 }
 
 // ReadAfter, of what range.members holds.
-absl::StatusOr<std::vector<Position>> PickAfter(redis::Client& redis, const Range& range,
-                                                SortDirection direction,
-                                                std::optional<Position> last, std::size_t limit) {
+absl::StatusOr<std::vector<PagePosition>> PickAfter(redis::Client& redis, const Range& range,
+                                                    SortDirection direction,
+                                                    std::optional<PagePosition> last,
+                                                    std::size_t limit) {
   if (range.members.empty()) return ReadAfter(redis, range, direction, last, limit);
-  std::vector<Position> picked;
+  std::vector<PagePosition> picked;
   while (picked.size() < limit) {
     auto entries = ReadAfter(redis, range, direction, last, kPickedFromAtOnce);
     if (!entries.ok()) return entries.status();
     if (entries->empty()) break;
     last = entries->back();
     redis::Command command = {"ZMSCORE", range.members};
-    for (const Position& entry : *entries) command.push_back(entry.member);
+    for (const PagePosition& entry : *entries) command.push_back(entry.member);
     const auto scores = redis.Execute(command, redis::Repeat::kSafe);
     if (!scores.ok()) return scores.status();
     for (std::size_t i = 0; i < entries->size() && picked.size() < limit; ++i) {
@@ -249,7 +221,7 @@ absl::StatusOr<Range> Locate(redis::Client& redis, const StoreName& store,
 absl::StatusOr<OrderIdPage> ListIds(redis::Client& redis, const StoreName& store,
                                     const OrderPageRequest& request) {
   const std::string fingerprint = Fingerprint(request);
-  const auto last = DecodeToken(request.page_token, fingerprint);
+  const auto last = ParsePageToken(request.page_token, fingerprint);
   if (!last.ok()) return last.status();
   const auto range = Locate(redis, store, request, fingerprint);
   if (!range.ok()) return range.status();
@@ -264,9 +236,9 @@ absl::StatusOr<OrderIdPage> ListIds(redis::Client& redis, const StoreName& store
   OrderIdPage page{.orders = {}, .next_page_token = "", .total_size = total->integer};
   if (entries->size() > page_size) {
     entries->resize(page_size);
-    page.next_page_token = EncodeToken(fingerprint, entries->back());
+    page.next_page_token = FormatPageToken(fingerprint, entries->back());
   }
-  for (const Position& entry : *entries) {
+  for (const PagePosition& entry : *entries) {
     std::int64_t id = 0;
     if (absl::SimpleAtoi(entry.member, &id)) page.orders.push_back(OrderId{id});
   }

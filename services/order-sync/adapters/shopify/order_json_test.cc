@@ -109,6 +109,17 @@ TEST(OrderJsonTest, ReadsEveryPartOfAnOrder) {
   EXPECT_TRUE(order.shipping_lines.at(0).removed);
 }
 
+TEST(OrderJsonTest, RefusesTextThatIsNoJsonToItsEnd) {
+  const std::string small = SmallOrder("1");
+  const std::size_t inner = small.find("},\"presentmentMoney");
+  ASSERT_NE(inner, std::string::npos);
+  for (const std::string& text : {small.substr(0, small.size() - 1), small + "}",
+                                  small.substr(0, inner) + small.substr(inner + 1)}) {
+    EXPECT_EQ(errors::ReasonOf(ParseOrder(text).status()), errors::Reason::kShopifyBadResponse)
+        << text;
+  }
+}
+
 TEST(OrderJsonTest, ReadsAmountsAndRatesToTheLastDigit) {
   const ShopOrder order = ParseOrder(FullOrder())->order;
   const LineItem& line = order.lines.at(0);
