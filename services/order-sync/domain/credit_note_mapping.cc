@@ -5,12 +5,15 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/order-sync/domain/external_ids.h"
+#include "services/order-sync/domain/order_edits.h"
 #include "services/order-sync/domain/order_mapping.h"
 #include "services/order-sync/domain/payment_mapping.h"
 #include "services/order-sync/domain/refund_parts.h"
 
 namespace waybill::ordersync {
 namespace {
+
+using money::Money;
 
 InvoiceDraft NoteOf(const ShopOrder& order, const Refund& refund, const OrderRules& rules,
                     const OrderParts& parts, const std::vector<SaleOrderLineDraft>& lines) {
@@ -21,7 +24,7 @@ InvoiceDraft NoteOf(const ShopOrder& order, const Refund& refund, const OrderRul
                     .reference = rules.order_prefix + order.number,
                     .date = refund.created_at.value_or(order.updated_at),
                     .lines = {},
-                    .total = money::Money(parts.total, parts.currency)};
+                    .total = Money(parts.total, parts.currency)};
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const SaleOrderLineDraft& line = lines[i];
     note.lines.push_back(
@@ -36,7 +39,31 @@ InvoiceDraft NoteOf(const ShopOrder& order, const Refund& refund, const OrderRul
   return note;
 }
 
+// Money alone, of an order that an edit made smaller: the invoice is over what is left, and a
+// credit note would take it off twice.
+bool IsForRemovedUnits(const ShopOrder& order, const Refund& refund) {
+  return refund.lines.empty() && refund.shipping.empty() && refund.duties.empty() &&
+         HasRemovedUnits(order);
+}
+
 }  // namespace
+
+std::vector<Finding> MoneyLeftOut(const ShopOrder& order, const OrderRules& rules) {
+  std::vector<Finding> findings;
+  if (!rules.register_payments || rules.refund_policy == RefundPolicy::kIgnore) return findings;
+  for (const Refund& refund : order.refunds) {
+    const Money& given = refund.total.In(rules.order_currency);
+    if (!IsForRemovedUnits(order, refund) || given.IsZero()) continue;
+    findings.push_back(
+        {.severity = Severity::kWarning,
+         .reason = errors::Reason::kOrderUnsupported,
+         .message = absl::StrCat(given.ToString(), " that Shopify gave back for units which an ",
+                                 "edit removed is not registered in Odoo."),
+         .remedy = "Register it in Odoo as a payment to the customer.",
+         .subject = absl::StrCat("refunds/", refund.id)});
+  }
+  return findings;
+}
 
 absl::StatusOr<std::vector<CreditNotePlan>> CreditNotesOf(const ShopOrder& order,
                                                           const OrderRules& rules,
@@ -44,6 +71,7 @@ absl::StatusOr<std::vector<CreditNotePlan>> CreditNotesOf(const ShopOrder& order
   std::vector<CreditNotePlan> plans;
   if (rules.refund_policy == RefundPolicy::kIgnore) return plans;
   for (const Refund& refund : order.refunds) {
+    if (IsForRemovedUnits(order, refund)) continue;
     const absl::StatusOr<OrderParts> parts = PartsOf(order, refund, rules.order_currency);
     if (!parts.ok()) return parts.status();
     if (parts->parts.empty() || parts->total.IsZero()) continue;

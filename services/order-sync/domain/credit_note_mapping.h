@@ -5,6 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/order-sync/domain/catalog_answer.h"
+#include "services/order-sync/domain/finding.h"
 #include "services/order-sync/domain/invoice_draft.h"
 #include "services/order-sync/domain/order.h"
 #include "services/order-sync/domain/order_rules.h"
@@ -18,9 +19,13 @@ struct CreditNotePlan {
   std::vector<PaymentDraft> payments = {};  // What went back, if the rules register payments.
 };
 
-// A credit note for each refund that is worth something: its lines after discount with their taxes,
-// shipping, duties and adjustments, which make up its total. The notes name no sale order lines:
-// Odoo would offer what was refunded for invoicing again. Pure.
+// Warnings of money that went back for units that an edit removed: no credit note carries it.
+std::vector<Finding> MoneyLeftOut(const ShopOrder& order, const OrderRules& rules);
+
+// A credit note for each refund that is worth something, but for those that MoneyLeftOut tells of:
+// its lines after discount with their taxes, shipping, duties and adjustments, which make up its
+// total. The notes name no sale order lines: Odoo would offer what was refunded for invoicing
+// again. Pure.
 //
 // Fails as MapOrder does, and with JOURNAL_MISSING as PaymentsOf does.
 absl::StatusOr<std::vector<CreditNotePlan>> CreditNotesOf(const ShopOrder& order,

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "libs/errors/error.h"
 #include "services/order-sync/domain/external_ids.h"
 
 namespace waybill::ordersync {
@@ -37,27 +36,6 @@ std::vector<std::string> LineExternalIds(const SaleOrderDraft& order) {
         order.order, count == 1 ? line.source : absl::StrCat(line.source, "/", count)));
   }
   return ids;
-}
-
-absl::Status CheckInvoiceable(const ShopOrder& order) {
-  for (const LineItem& line : order.lines) {
-    std::int64_t refunded = 0;
-    for (const Refund& refund : order.refunds) {
-      for (const RefundLine& each : refund.lines) {
-        if (each.line_item_id == line.id) refunded += each.quantity;
-      }
-    }
-    if (line.quantity - refunded <= line.current_quantity) continue;
-    return errors::ToStatus(
-        {.reason = errors::Reason::kOrderUnsupported,
-         .message = absl::StrCat("Units of \"", line.title,
-                                 "\" were removed from the order by an edit; an invoice over what "
-                                 "was sold would bill them."),
-         .remedy = "Enter the order in Odoo by hand, or sync it with rules that make a sale order "
-                   "without an invoice.",
-         .metadata = {{"line", absl::StrCat(line.id)}}});
-  }
-  return absl::OkStatus();
 }
 
 InvoiceDraft InvoiceOf(const SaleOrderDraft& order, const OrderRules& rules) {

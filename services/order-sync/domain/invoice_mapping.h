@@ -21,10 +21,6 @@ bool WantsPosting(CreateAs create_as);  // Of the invoice.
 // The external id of each of the sale order's lines, parallel to them and unique.
 std::vector<std::string> LineExternalIds(const SaleOrderDraft& order);
 
-// ORDER_UNSUPPORTED if units were taken off the order by an edit, not a refund: its invoice would
-// bill them. A sale order carries them as they were sold.
-absl::Status CheckInvoiceable(const ShopOrder& order);
-
 // The one invoice of an order: line for line what the sale order is to be, dated as the order. If
 // the rules want a sale order, its lines are named, so that Odoo knows them as invoiced. Pure.
 InvoiceDraft InvoiceOf(const SaleOrderDraft& order, const OrderRules& rules);

@@ -10,6 +10,7 @@
 #include "services/order-sync/domain/external_ids.h"
 #include "services/order-sync/domain/line_mapping.h"
 #include "services/order-sync/domain/odoo_totals.h"
+#include "services/order-sync/domain/order_edits.h"
 #include "services/order-sync/domain/order_note.h"
 #include "services/order-sync/domain/order_parts.h"
 
@@ -135,7 +136,13 @@ std::vector<OdooId> TagsOf(const ShopOrder& order, const OrderRules& rules,
   return tags;
 }
 
-absl::Status HasNothing() {
+absl::Status HasNothing(const ShopOrder& order) {
+  if (HasRemovedUnits(order)) {
+    return errors::ToStatus({.reason = errors::Reason::kOrderUnsupported,
+                             .message = "Everything was removed from the order by an edit.",
+                             .remedy = "If it is in Odoo already, cancel its sale order there. "
+                                       "Otherwise nothing needs to be done."});
+  }
   return errors::ToStatus(
       {.reason = errors::Reason::kOrderUnsupported,
        .message = "The order has no lines.",
@@ -159,7 +166,7 @@ absl::StatusOr<SaleOrderDraft> MapOrder(const ShopOrder& order, const OrderRules
                                         const CatalogAnswer& answer) {
   const absl::StatusOr<OrderParts> parts = PartsOf(order, rules.order_currency);
   if (!parts.ok()) return parts.status();
-  if (parts->parts.empty()) return HasNothing();
+  if (parts->parts.empty()) return HasNothing(order);
   const absl::StatusOr<std::optional<OdooId>> pricelist = PricelistOf(*parts, answer);
   if (!pricelist.ok()) return pricelist.status();
   const LineMapper mapper(answer, parts->currency);

@@ -21,9 +21,8 @@ absl::StatusOr<std::vector<SaleOrderLineDraft>> MapParts(const OrderParts& parts
 // What the order is to be in Odoo: a sale order whose total, as this Odoo will compute it, equals
 // Shopify's to the cent. Pure; the same arguments give the same draft.
 //
-// The order is carried as it was sold (quantities and totalPriceSet before edits and refunds): that
-// is the one state for which Shopify gives every part, down to each tax line. What happened
-// afterwards is carried by documents of its own, such as credit notes.
+// The order is carried as it was sold, less what edits removed; see PartsOf. A refund is carried by
+// a credit note of its own.
 //
 // A discount is a percentage where that is exact, else a negative line with the same taxes; if the
 // cents that Odoo then rounds otherwise exceed the tolerance, it goes into the unit price, which

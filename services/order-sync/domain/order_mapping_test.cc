@@ -213,10 +213,18 @@ TEST(OrderMappingTest, LeavesOutRemovedShippingUnlessTheTotalStillHoldsIt) {
             "14.00 EUR");
 }
 
-TEST(OrderMappingTest, CarriesTheOrderAsItWasSold) {
+TEST(OrderMappingTest, CarriesRefundedUnitsAsTheyWereSold) {
   LineItem line = Line(1, "TEA", 2, "100.00");
   line.current_quantity = 1;
   ShopOrder order = OrderOf({line}, "200.00");
+  order.refunds = {{.id = 91,
+                    .note = {},
+                    .total = Bag("100.00"),
+                    .lines = {{.line_item_id = 1,
+                               .quantity = 1,
+                               .restock_type = "RETURN",
+                               .subtotal = Bag("100.00"),
+                               .tax = Bag("0.00")}}}};
   order.totals.current_total = Bag("100.00");
   const absl::StatusOr<SaleOrderDraft> draft = Map(order);
   ASSERT_TRUE(draft.ok()) << draft.status();

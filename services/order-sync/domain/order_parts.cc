@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
 #include "libs/strings/abseil.h"
+#include "services/order-sync/domain/order_edits.h"
 #include "services/order-sync/domain/order_references.h"
 
 namespace waybill::ordersync {
@@ -24,6 +25,11 @@ class Amounts {
     const money::Money& amount = bag.In(which_);
     if (amount.currency() != currency_ && !amount.IsZero()) stray_ = amount.currency();
     return amount.amount();
+  }
+
+  // What is left after edits and refunds, and what was refunded.
+  Decimal WithoutEdits(const ShopOrder& order) {
+    return Of(order.totals.current_total) + RefundedWorth(order, which_);
   }
 
   Decimal Of(const std::vector<DiscountAllocation>& discounts) {
@@ -105,6 +111,38 @@ OrderPart PartOf(const AdditionalFee& fee, std::size_t index, bool included, Amo
           .taxes = TaxesOf(fee.taxes, included, amounts)};
 }
 
+// Parts of which an edit left some units. Shopify tells neither discount nor taxes of those: their
+// share, to the smallest unit.
+class Sharing {
+ public:
+  explicit Sharing(money::Currency currency) : decimals_(currency.minor_units()) {}
+
+  void Keep(std::int64_t kept, OrderPart& part) {
+    const Decimal sold(std::exchange(part.quantity, kept));
+    Share(Decimal(kept), sold, part.discount);
+    for (PartTax& tax : part.taxes) Share(Decimal(kept), sold, tax.amount);
+  }
+
+  // As Keep, for something of which there is one for all units of a line.
+  void KeepOfOne(std::int64_t kept, std::int64_t sold, OrderPart& part) {
+    Share(Decimal(kept), Decimal(sold), part.unit_price);
+    for (PartTax& tax : part.taxes) Share(Decimal(kept), Decimal(sold), tax.amount);
+  }
+
+  // How far the shares may be from what Shopify has: one unit each.
+  Decimal slack() const { return Decimal::FromParts(shares_, decimals_); }
+
+ private:
+  void Share(Decimal kept, Decimal sold, Decimal& amount) {
+    if (amount.IsZero()) return;
+    amount = Divide(amount * kept, sold, decimals_, money::Rounding::kHalfUp);
+    ++shares_;
+  }
+
+  int decimals_;
+  std::int64_t shares_ = 0;
+};
+
 Decimal SumOf(const OrderParts& order, const std::vector<OrderPart>& parts) {
   Decimal sum;
   for (const OrderPart& part : parts) sum += order.TotalOf(part);
@@ -144,16 +182,21 @@ money::Decimal OrderPart::tax() const {
 
 absl::StatusOr<OrderParts> PartsOf(const ShopOrder& order, OrderCurrency currency) {
   Amounts amounts(order, currency);
+  Sharing sharing(amounts.currency());
   const bool included = order.taxes_included;
+  const bool edited = HasRemovedUnits(order);
   OrderParts result{.currency = amounts.currency(),
                     .taxes_included = included,
                     .parts = {},
-                    .total = amounts.Of(order.totals.total)};
+                    .total = edited ? amounts.WithoutEdits(order) : amounts.Of(order.totals.total)};
   for (const LineItem& line : order.lines) {
-    if (line.quantity == 0) continue;
+    const std::int64_t kept = line.quantity - RemovedUnits(order, line);
+    if (kept == 0) continue;
     result.parts.push_back(PartOf(line, included, amounts));
+    if (kept != line.quantity) sharing.Keep(kept, result.parts.back());
     for (std::size_t i = 0; i < line.duties.size(); ++i) {
       result.parts.push_back(PartOf(line.duties[i], line, i, included, amounts));
+      if (kept != line.quantity) sharing.KeepOfOne(kept, line.quantity, result.parts.back());
     }
   }
   std::vector<OrderPart> removed;
@@ -174,11 +217,22 @@ absl::StatusOr<OrderParts> PartsOf(const ShopOrder& order, OrderCurrency currenc
 
   if (amounts.stray().has_value()) return StrayCurrency(*amounts.stray(), result.currency);
   const Decimal sum = SumOf(result, result.parts);
-  if (sum == result.total) return result;
+  if (const Decimal off = money::Abs(sum - result.total); off.IsFinite() && off <= sharing.slack())
+    return result;
   if (removed.empty() || sum + SumOf(result, removed) != result.total)
     return Inconsistent(result, sum);
   result.parts.insert(result.parts.end(), removed.begin(), removed.end());
   return result;
+}
+
+MoneyBag TotalOf(const ShopOrder& order) {
+  MoneyBag total = order.totals.total;
+  if (!HasRemovedUnits(order)) return total;
+  const auto shop = PartsOf(order, OrderCurrency::kShop);
+  const auto presentment = PartsOf(order, OrderCurrency::kPresentment);
+  if (shop.ok()) total.shop = money::Money(shop->total, shop->currency);
+  if (presentment.ok()) total.presentment = money::Money(presentment->total, presentment->currency);
+  return total;
 }
 
 }  // namespace waybill::ordersync

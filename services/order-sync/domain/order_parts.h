@@ -44,7 +44,7 @@ struct OrderParts {
   money::Currency currency;
   bool taxes_included = false;
   std::vector<OrderPart> parts;
-  money::Decimal total;  // Shopify's, and the sum of the parts.
+  money::Decimal total;  // Shopify's, and the sum of the parts but for cents of edited ones.
 
   // What a part contributes to the total.
   money::Decimal TotalOf(const OrderPart& part) const {
@@ -52,10 +52,19 @@ struct OrderParts {
   }
 };
 
-// Takes the order apart, as it was sold, in one currency. ORDER_INCONSISTENT if the parts don't add
-// up to totals.total, or if an amount is in another currency.
+// Takes the order apart in one currency: as it was sold, without what edits removed. Refunded units
+// are part of it: a refund is a document of its own.
 //
-// A shipping line that an edit removed counts only where Shopify's total still holds it.
+// The total is totals.total, and the parts add up to it to the last digit. If an edit took units
+// off the order, the total is what Shopify says is left, plus what was refunded; the discounts and
+// taxes of lines that lost some of their units are shares, each off by one smallest unit at most. A
+// shipping line that an edit removed counts only where Shopify's total still holds it.
+//
+// ORDER_INCONSISTENT if the parts don't add up, or if an amount is in another currency.
 absl::StatusOr<OrderParts> PartsOf(const ShopOrder& order, OrderCurrency currency);
+
+// What the order comes to, in both currencies: the totals of its parts, or Shopify's totalPriceSet
+// where they don't add up.
+MoneyBag TotalOf(const ShopOrder& order);
 
 }  // namespace waybill::ordersync

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/domain/order_preparation.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "libs/errors/error.h"
@@ -99,17 +101,13 @@ void Map(std::span<OrderPreparation> orders, const OrderRules& rules) {
       continue;
     }
     order->draft = *std::move(draft);
-    if (WantsInvoice(rules.create_as)) {
-      const absl::Status invoiceable = CheckInvoiceable(*order->order);
-      if (!invoiceable.ok()) order->Fail(invoiceable);
-    }
-    if (!order->going()) continue;
     auto credit_notes = CreditNotesOf(*order->order, rules, *order->answer);
     if (!credit_notes.ok()) {
       order->Fail(credit_notes.status());
       continue;
     }
     order->credit_notes = *std::move(credit_notes);
+    std::ranges::move(MoneyLeftOut(*order->order, rules), std::back_inserter(order->warnings));
     if (!rules.register_payments) continue;
     absl::StatusOr<std::vector<PaymentDraft>> payments = PaymentsOf(*order->order, rules);
     if (payments.ok()) {

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "services/order-sync/domain/order_edits.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -169,7 +171,11 @@ OrderReferences ReferencesOf(const ShopOrder& order, const OrderRules& rules) {
       .items = ItemsOf(order, rules),
       .currency_code = std::string(order.currency(rules.order_currency).code())};
   for (const LineItem& line : order.lines) {
-    if (HasOwnProduct(line)) references.products.push_back(ProductOf(line));
+    if (!HasOwnProduct(line)) continue;
+    ProductReference product = ProductOf(line);
+    product.quantity -= RemovedUnits(order, line);
+    if (product.quantity > 0 || line.quantity == 0)
+      references.products.push_back(std::move(product));
   }
   if (rules.include_tags) references.tags = order.tags;
   return references;

@@ -3,6 +3,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "services/order-sync/domain/order_edits.h"
+#include "services/order-sync/domain/order_parts.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -29,7 +31,8 @@ std::string CustomerName(const ShopOrder& order) {
 
 OrderSummary SummaryOf(const ShopOrder& order) {
   std::int64_t item_count = 0;
-  for (const LineItem& line : order.lines) item_count += line.quantity;
+  for (const LineItem& line : order.lines) item_count += line.quantity - RemovedUnits(order, line);
+  const MoneyBag total = TotalOf(order);
   const std::string customer_email = order.customer.has_value() ? order.customer->email : "";
   return {.id = order.id,
           .number = order.number,
@@ -37,8 +40,8 @@ OrderSummary SummaryOf(const ShopOrder& order) {
           .email = order.email.empty() ? customer_email : order.email,
           .created_at = order.created_at,
           .updated_at = order.updated_at,
-          .total = order.totals.total.shop,
-          .presentment_total = order.totals.total.presentment,
+          .total = total.shop,
+          .presentment_total = total.presentment,
           .financial_status = order.financial_status,
           .fulfillment_status = order.fulfillment_status,
           .source = order.source,

@@ -75,6 +75,19 @@ TEST_F(SyncAfterSaleTest, EditedSaleOrderIsAmended) {
   EXPECT_EQ(world_.sales.amended_count, 1);
 }
 
+TEST_F(SyncAfterSaleTest, ConfirmedSaleOrderLosesTheUnitsThatAnEditRemoved) {
+  world_.SetRules({});
+  world_.Sync(order_);
+  InShop().lines[0].current_quantity = 1;
+  InShop().totals.current_total = Bag("10.00");
+  InShop().edited = true;
+  Touch();
+  const SyncState& state = world_.Sync(order_);
+  EXPECT_EQ(state.status, SyncStatus::kSynced);
+  EXPECT_EQ(state.sale_order->total, Euros("10.00"));
+  EXPECT_EQ(world_.sales.amended_count, 1);
+}
+
 TEST_F(SyncAfterSaleTest, SaleOrderThatChangedInOdooAloneIsNotOverwritten) {
   world_.SetRules({});
   world_.Sync(order_);

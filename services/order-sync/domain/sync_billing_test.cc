@@ -234,12 +234,14 @@ TEST_F(SyncBillingTest, InvoiceThatWasDeletedInOdooIsMadeAnew) {
 }
 
 TEST_F(SyncBillingTest, UnitsThatAnEditRemovedAreNeverBilled) {
-  world_.source.orders.at(order_).lines[0].current_quantity = 1;
+  ShopOrder& order = world_.source.orders.at(order_);
+  order.lines[0].current_quantity = 1;
+  order.totals.current_total = testing::Bag("10.00");
   world_.SetRules(Rules(CreateAs::kSaleOrderAndConfirmedInvoice));
-  EXPECT_EQ(world_.Sync(order_).failure->reason, Reason::kOrderUnsupported);
-  EXPECT_EQ(world_.sales.created_count(), 0);
-  world_.SetRules(Rules(CreateAs::kConfirmedSaleOrder));
-  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+  const SyncState& state = world_.Sync(order_);
+  EXPECT_EQ(state.status, SyncStatus::kSynced);
+  EXPECT_EQ(state.sale_order->total, testing::Euros("10.00"));
+  EXPECT_EQ(state.invoices[0].total, testing::Euros("10.00"));
 }
 
 TEST_F(SyncBillingTest, OrderWithNothingPaidIsInvoicedAndLeftOpen) {

@@ -111,9 +111,9 @@ bool JsonFields::Flag(std::string_view key) {
   return flag;
 }
 
-std::int64_t JsonFields::Integer(std::string_view key) {
+std::int64_t JsonFields::IntegerOr(std::string_view key, std::int64_t missing) {
   std::optional<value> field = Find(key);
-  std::int64_t number = 0;
+  std::int64_t number = missing;
   if (field.has_value() && field->get_int64().get(number) != simdjson::SUCCESS)
     Fail(key, "is not a whole number");
   return number;

@@ -44,7 +44,8 @@ class JsonFields {
   std::string Text(std::string_view key);
   std::vector<std::string> Texts(std::string_view key);
   bool Flag(std::string_view key);
-  std::int64_t Integer(std::string_view key);
+  std::int64_t Integer(std::string_view key) { return IntegerOr(key, 0); }
+  std::int64_t IntegerOr(std::string_view key, std::int64_t missing);
   money::Decimal Number(std::string_view key);
   std::optional<absl::Time> Time(std::string_view key);
 

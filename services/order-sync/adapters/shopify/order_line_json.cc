@@ -59,7 +59,7 @@ LineItem ReadLineItem(JsonFields& fields, const MoneyBag& none) {
   line.sku = fields.Text("sku");
   line.vendor = fields.Text("vendor");
   line.quantity = fields.Integer("quantity");
-  line.current_quantity = fields.Integer("currentQuantity");
+  line.current_quantity = fields.IntegerOr("currentQuantity", line.quantity);
   line.refundable_quantity = fields.Integer("refundableQuantity");
   line.taxable = fields.Flag("taxable");
   line.requires_shipping = fields.Flag("requiresShipping");
