@@ -10,17 +10,10 @@
 #include "libs/config/web_address.h"
 #include "libs/config/yaml_json.h"
 #include "libs/strings/abseil.h"
+#include "libs/strings/resource_id.h"
 
 namespace waybill::config {
 namespace {
-
-constexpr std::size_t kMaxName = 63;
-
-bool IsStoreName(std::string_view text) {
-  return !text.empty() && text.size() <= kMaxName && std::ranges::all_of(text, [](char c) {
-    return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_';
-  });
-}
 
 // "2026-07": a year and a month; Shopify also serves "unstable".
 bool IsApiVersion(std::string_view text) {
@@ -59,8 +52,8 @@ Store StoresReader::ReadStore(const YAML::Node& node, const std::string& path) {
 std::string StoresReader::ReadName(YamlSection& section) {
   std::string name = section.Required("name", "name the store, for example demo").value_or("");
   if (name.empty()) return name;
-  if (!IsStoreName(name)) {
-    section.Complain("name", "must be 1 to 63 letters, digits, '-' or '_'");
+  if (!strings::IsResourceId(name)) {
+    section.Complain("name", "must be 1 to 63 letters, digits, '-' or '_', and not '-' alone");
   } else if (!names_.insert(name).second) {
     section.Complain("name", "is the name of another store too; each needs its own");
   }

@@ -9,6 +9,7 @@
 #include "services/order-sync/domain/credit_note_mapping.h"
 #include "services/order-sync/domain/invoice_mapping.h"
 #include "services/order-sync/domain/order_mapping.h"
+#include "services/order-sync/domain/order_parts.h"
 #include "services/order-sync/domain/order_references.h"
 #include "services/order-sync/domain/order_summary.h"
 #include "services/order-sync/domain/payment_mapping.h"
@@ -43,7 +44,7 @@ void MapIn(ordersync::OrderCurrency currency, const ShopOrder& order) {
   RecordOf(order, rules, order.created_at);
   if (references.customer.has_value()) PlanContacts(order.id, *references.customer);
   if (!draft.ok()) return;
-  Demand(draft->total == order.totals.total.In(currency), "the total is Shopify's");
+  Demand(draft->total == TotalOf(order).In(currency), "the total is Shopify's");
   const auto invoice = InvoiceOf(*draft, rules);
   Demand(invoice.lines.size() == draft->lines.size(), "an invoice has the order's lines");
 }

@@ -8,11 +8,11 @@
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
 #include "libs/strings/abseil.h"
+#include "libs/strings/resource_id.h"
 
 namespace waybill::catalogcheck {
 namespace {
 
-constexpr std::size_t kMaxSegment = 63;
 constexpr std::size_t kMaxOrderDigits = 19;
 constexpr std::string_view kStores = "stores/";
 
@@ -23,17 +23,10 @@ absl::Status InvalidName(std::string_view expected) {
        .remedy = "Take the name from a list, or correct it."});
 }
 
-bool IsSegment(std::string_view text) {
-  return !text.empty() && text.size() <= kMaxSegment &&
-         std::ranges::all_of(text, [](unsigned char byte) {
-           return absl::ascii_isalnum(byte) || byte == '-' || byte == '_';
-         });
-}
-
 }  // namespace
 
 absl::StatusOr<StoreName> ParseStoreName(std::string_view name) {
-  if (!name.starts_with(kStores) || !IsSegment(name.substr(kStores.size()))) {
+  if (!name.starts_with(kStores) || !strings::IsResourceId(name.substr(kStores.size()))) {
     return InvalidName("stores/{store}");
   }
   return StoreName{std::string(name.substr(kStores.size()))};

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/log-store/domain/resource_names.h"
 
-#include <algorithm>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "libs/errors/error.h"
 #include "libs/strings/abseil.h"
+#include "libs/strings/resource_id.h"
 #include "libs/uuid/uuid.h"
 
 namespace waybill::logstore {
 namespace {
-
-constexpr std::size_t kMaxStoreName = 63;
 
 absl::Status InvalidName(std::string_view form) {
   return errors::ToStatus(
@@ -24,18 +21,13 @@ absl::Status InvalidName(std::string_view form) {
        .remedy = "Take the name from a list, or correct it."});
 }
 
-bool IsStoreName(absl::string_view text) {
-  return !text.empty() && text.size() <= kMaxStoreName &&
-         std::ranges::all_of(
-             text, [](unsigned char c) { return absl::ascii_isalnum(c) || c == '-' || c == '_'; });
-}
-
 // The segments of stores/{store} or stores/{store}/{collection}/{x}; empty if it is none.
 std::vector<absl::string_view> Segments(std::string_view name, absl::string_view collection) {
   std::vector<absl::string_view> segments = absl::StrSplit(strings::ToAbsl(name), '/');
   const bool fits =
       collection.empty() ? segments.size() == 2 : segments.size() == 4 && segments[2] == collection;
-  if (!fits || segments[0] != "stores" || !IsStoreName(segments[1])) segments.clear();
+  if (!fits || segments[0] != "stores" || !strings::IsResourceId(strings::FromAbsl(segments[1])))
+    segments.clear();
   return segments;
 }
 
@@ -43,8 +35,7 @@ std::vector<absl::string_view> Segments(std::string_view name, absl::string_view
 
 absl::StatusOr<StoreName> ParseStoreName(std::string_view name) {
   const auto segments = Segments(name, "");
-  // A lone dash is the wildcard of AIP-159, which the caller has looked for already.
-  if (segments.empty() || segments[1] == "-") return InvalidName("stores/{store}");
+  if (segments.empty()) return InvalidName("stores/{store}");
   return StoreName{std::string(segments[1])};
 }
 

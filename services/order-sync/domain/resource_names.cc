@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/domain/resource_names.h"
 
-#include <algorithm>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "libs/errors/error.h"
 #include "libs/strings/abseil.h"
+#include "libs/strings/resource_id.h"
 
 namespace waybill::ordersync {
 namespace {
 
-constexpr std::size_t kMaxSegment = 63;
 constexpr std::size_t kMaxName = 256;
-
-bool IsSegment(absl::string_view text) {
-  return !text.empty() && text.size() <= kMaxSegment &&
-         std::ranges::all_of(
-             text, [](unsigned char c) { return absl::ascii_isalnum(c) || c == '-' || c == '_'; });
-}
 
 absl::Status InvalidName(std::string_view expected) {
   return errors::ToStatus(
@@ -39,7 +31,9 @@ absl::StatusOr<std::vector<absl::string_view>> Split(std::string_view name, std:
   if (segments.size() != expected.size()) return InvalidName(form);
   for (std::size_t i = 0; i < segments.size(); ++i) {
     const bool variable = expected[i].front() == '{';
-    if (variable ? !IsSegment(segments[i]) : segments[i] != expected[i]) return InvalidName(form);
+    const bool fits = variable ? strings::IsResourceId(strings::FromAbsl(segments[i]))
+                               : segments[i] == expected[i];
+    if (!fits) return InvalidName(form);
   }
   return segments;
 }
