@@ -171,6 +171,7 @@ TEST_F(ProgramTest, GivesAnExampleInEveryHelp) {
       {"orders", "refresh"},
       {"rules"},
       {"rules", "get"},
+      {"rules", "choices"},
       {"rules", "set"},
       {"logs"},
       {"logs", "list"},

@@ -18,7 +18,7 @@ namespace {
 namespace v1 = logstore::v1;
 
 struct LogFlags {
-  std::string store, since, until, order, status, page_token;
+  std::string store, since, until, order, status, text, page_token;
   int page_size = 50;
   bool all = false;
 };
@@ -43,6 +43,7 @@ absl::StatusOr<v1::ListLogEntriesRequest> Request(const LogFlags& flags, absl::T
   v1::ListLogEntriesRequest request;
   request.set_parent(StoreName(flags.store));
   request.set_order(flags.order);
+  request.set_query(flags.text);
   request.set_page_size(flags.page_size);
   request.set_page_token(flags.page_token);
   absl::Status status;
@@ -70,7 +71,10 @@ absl::Status End(Session& session, const Table& table, int shown, const std::str
     return PrintJson(more, out);
   }
   if (shown == 0) {
-    out << "No runs here. `waybill orders sync` makes some.\n";
+    // A search for words goes by so many runs at a time.
+    out << (token.empty()
+                ? "No runs here. `waybill orders sync` makes some.\n"
+                : "None in the newest runs. Older ones: --all, or --page-token " + token + "\n");
     return absl::OkStatus();
   }
   table.Print(session.terminal);
@@ -183,6 +187,7 @@ void AddLogCommands(CLI::App& app, Session& session) {
   list->add_option("--until", flags->until, "Likewise");
   list->add_option("--order", flags->order, "An order's number, #1001, or its name");
   list->add_option("--status", flags->status, "Such as failed");
+  list->add_option("--text", flags->text, "Words of the message, the failure or Odoo's names");
   list->add_option("--page-size", flags->page_size, "Runs on a page")
       ->check(CLI::Range(1, 250))
       ->capture_default_str();
@@ -193,7 +198,8 @@ void AddLogCommands(CLI::App& app, Session& session) {
       "{\"nextPageToken\":\"...\"}.\n\n"
       "Examples:\n"
       "  waybill logs list --store demo --since 24h --status failed\n"
-      "  waybill logs list --store demo --order 1042");
+      "  waybill logs list --store demo --order 1042\n"
+      "  waybill logs list --store demo --since 24h --text TEA-250 --all");
   list->callback(
       [&session, flags] { session.action = [&session, flags] { return List(session, *flags); }; });
   CLI::App* get = logs->add_subcommand("get", "One run with all its events");

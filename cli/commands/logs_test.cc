@@ -19,6 +19,7 @@ class FakeLogStore final : public v1::LogStoreService::Service {
   v1::ListLogEntriesRequest listed;
   v1::GetLogEntryRequest got;
   v1::SubscribeEventsRequest subscribed;
+  int entries = 1;
 
  private:
   static v1::Event OneEvent() {
@@ -37,10 +38,12 @@ class FakeLogStore final : public v1::LogStoreService::Service {
   grpc::Status ListLogEntries(grpc::ServerContext*, const v1::ListLogEntriesRequest* request,
                               v1::ListLogEntriesResponse* response) override {
     listed = *request;
-    v1::LogEntry& entry = *response->add_log_entries();
-    entry.set_name("stores/demo/logEntries/7");
-    entry.set_order_number("#1");
-    entry.set_status(v1::STATUS_SYNCED);
+    for (int i = 0; i < entries; ++i) {
+      v1::LogEntry& entry = *response->add_log_entries();
+      entry.set_name("stores/demo/logEntries/7");
+      entry.set_order_number("#1");
+      entry.set_status(v1::STATUS_SYNCED);
+    }
     response->set_next_page_token("next");
     return grpc::Status::OK;
   }
@@ -66,6 +69,17 @@ class LogsTest : public ::testing::Test {
   FakeLogStore service_;
   CommandLine waybill_{{&service_}};
 };
+
+TEST_F(LogsTest, SearchesForWords) {
+  EXPECT_EQ(waybill_.Run({"logs", "list", "--store", "demo", "--text", "TEA-250 missing"}), 0);
+  EXPECT_EQ(service_.listed.query(), "TEA-250 missing");
+}
+
+TEST_F(LogsTest, SaysThatASearchFoundNothingYet) {
+  service_.entries = 0;
+  EXPECT_EQ(waybill_.Run({"logs", "list", "--store", "demo", "--text", "needle"}), 0);
+  EXPECT_EQ(waybill_.out(), "None in the newest runs. Older ones: --all, or --page-token next\n");
+}
 
 TEST_F(LogsTest, ListsAPageOfTheSizeWanted) {
   EXPECT_EQ(waybill_.Run({"logs", "list", "--store", "demo", "--page-size", "7", "--status",

@@ -17,52 +17,6 @@ namespace {
 
 namespace v1 = ordersync::v1;
 
-// One order in full, and its failure.
-void Show(const v1::Order& order, const Session& session) {
-  std::ostream& out = session.terminal.out;
-  out << Printable(order.order_number()) << "  "
-      << Coloured(StatusText(order.sync_status()), ColourOf(order.sync_status()), session.terminal)
-      << '\n'
-      << "  name      " << order.name() << '\n'
-      << "  customer  " << Printable(order.customer()) << '\n'
-      << "  placed    " << TimeText(order.create_time(), session.terminal.zone) << '\n'
-      << "  total     " << MoneyText(order.total()) << '\n';
-  if (order.has_odoo_sale_order()) {
-    out << "  Odoo      " << Printable(order.odoo_sale_order().name()) << "  "
-        << MoneyText(order.odoo_sale_order().total()) << "  " << order.odoo_sale_order().url()
-        << '\n';
-  }
-  for (const v1::OdooDocument& invoice : order.odoo_invoices()) {
-    out << "  invoice   " << (invoice.name().empty() ? "(draft)" : Printable(invoice.name()))
-        << "  " << MoneyText(invoice.total()) << "  " << Printable(invoice.state());
-    if (invoice.state() == "posted") {
-      out << ", " << Printable(invoice.payment_state()) << ", open "
-          << MoneyText(invoice.residual());
-    }
-    out << "  " << invoice.url() << '\n';
-  }
-  for (const v1::RuleViolation& violation : order.eligibility().violations()) {
-    out << "  rule      " << Printable(violation.message()) << '\n'
-        << "            Would qualify: " << Printable(violation.expected()) << '\n';
-  }
-  for (const errors::v1::Finding& warning : order.warnings()) out << DescribeFinding(warning);
-  if (order.has_failure()) out << DescribeFailure(order.failure());
-}
-
-absl::Status Get(Session& session, const std::string& name) {
-  auto stub = session.OrderSync();
-  if (!stub.ok()) return stub.status();
-  v1::GetOrderRequest request;
-  request.set_name(name);
-  v1::GetOrderResponse response;
-  const auto context = session.CallContext();
-  const grpc::Status status = (*stub)->GetOrder(context.get(), request, &response);
-  if (!status.ok()) return session.OrderSyncFailure(status);
-  if (session.json) return PrintJson(response.order(), session.terminal.out);
-  Show(response.order(), session);
-  return absl::OkStatus();
-}
-
 void Show(const v1::SaleOrderPreview& sale_order, const Terminal& terminal) {
   Table table({{"LINE"},
                {"QUANTITY", Kind::kNumber},
@@ -228,7 +182,8 @@ void AddOrderCommands(CLI::App& app, Session& session) {
       "  waybill orders list --store demo --view failed\n"
       "  waybill orders sync stores/demo/orders/5123456789");
   AddOrderListCommand(*orders, session);
-  AddNamed(*orders, session, "get", "One order, with its failure if it has one", Get);
+  AddNamed(*orders, session, "get", "One order, with its payments, addresses and failure",
+           GetOrder);
   AddNamed(*orders, session, "preview", "What a sync would do, without doing it", Preview);
   AddOrderSyncCommand(*orders, session);
   AddOrderFailuresCommand(*orders, session);

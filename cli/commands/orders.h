@@ -12,6 +12,9 @@
 // What the commands about orders share.
 namespace waybill::cli {
 
+// Prints one order; what Shopify alone has of it, if that answers.
+absl::Status GetOrder(Session& session, const std::string& name);
+
 void AddOrderListCommand(CLI::App& orders, Session& session);
 void AddOrderFailuresCommand(CLI::App& orders, Session& session);
 void AddOrderSyncCommand(CLI::App& orders, Session& session);

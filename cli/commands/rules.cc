@@ -2,6 +2,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <string>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/orders.h"
@@ -29,6 +30,33 @@ absl::Status Get(Session& session, const std::string& store) {
   const grpc::Status status = (*stub)->GetOrderRules(context.get(), request, &response);
   if (!status.ok()) return session.OrderSyncFailure(status);
   return Show(response.order_rules(), session);
+}
+
+absl::Status Choices(Session& session, const std::string& store) {
+  auto stub = session.OrderSync();
+  if (!stub.ok()) return stub.status();
+  v1::GetMappingChoicesRequest request;
+  request.set_parent(StoreName(store));
+  v1::GetMappingChoicesResponse response;
+  const auto context = session.CallContext();
+  const grpc::Status status = (*stub)->GetMappingChoices(context.get(), request, &response);
+  if (!status.ok()) return session.OrderSyncFailure(status);
+  const v1::MappingChoices& choices = response.mapping_choices();
+  if (session.json) return PrintJson(choices, session.terminal.out);
+  Table taxes(
+      {{"TAX", Kind::kNumber}, {"NAME"}, {"PERCENT", Kind::kNumber}, {"PRICES"}, {"COMPANY"}});
+  for (const v1::OdooTax& tax : choices.taxes()) {
+    taxes.Add({std::to_string(tax.id()), tax.name(), tax.percent(),
+               tax.price_include() ? "with tax" : "without tax", tax.company()});
+  }
+  taxes.Print(session.terminal);
+  session.terminal.out << '\n';
+  Table journals({{"JOURNAL", Kind::kKey}, {"NAME"}, {"TYPE"}});
+  for (const v1::OdooJournal& journal : choices.journals()) {
+    journals.Add({journal.code(), journal.name(), journal.type()});
+  }
+  journals.Print(session.terminal);
+  return absl::OkStatus();
 }
 
 // What rules would change, in a few lines and the newest orders that they would move.
@@ -92,6 +120,13 @@ void AddRuleCommands(CLI::App& app, Session& session) {
   get->footer("Example: waybill rules get demo > rules.json");
   get->callback(
       [&session, store] { session.action = [&session, store] { return Get(session, *store); }; });
+  CLI::App* choices =
+      rules->add_subcommand("choices", "Odoo's taxes and journals, for mappings to point to");
+  choices->add_option("STORE", *store, "demo or stores/demo")->required();
+  choices->footer("Example: waybill rules choices demo");
+  choices->callback([&session, store] {
+    session.action = [&session, store] { return Choices(session, *store); };
+  });
   CLI::App* set = rules->add_subcommand("set", "Replace the rules by JSON from stdin or a file");
   set->add_option("STORE", flags->store, "demo or stores/demo")->required();
   set->add_option("--file", flags->file, "Read this instead of stdin");

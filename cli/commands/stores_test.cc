@@ -58,6 +58,20 @@ class FakeOrderSync final : public v1::OrderSyncService::Service {
     *response->mutable_order_rules() = rules;
     return grpc::Status::OK;
   }
+  grpc::Status GetMappingChoices(grpc::ServerContext*, const v1::GetMappingChoicesRequest*,
+                                 v1::GetMappingChoicesResponse* response) override {
+    v1::OdooTax& tax = *response->mutable_mapping_choices()->add_taxes();
+    tax.set_id(3);
+    tax.set_name("21% incl.");
+    tax.set_percent("21");
+    tax.set_price_include(true);
+    tax.set_company("Tea BV");
+    v1::OdooJournal& journal = *response->mutable_mapping_choices()->add_journals();
+    journal.set_code("BNK1");
+    journal.set_name("Bank");
+    journal.set_type("bank");
+    return grpc::Status::OK;
+  }
   grpc::Status UpdateOrderRules(grpc::ServerContext*, const v1::UpdateOrderRulesRequest* request,
                                 v1::UpdateOrderRulesResponse* response) override {
     if (request->validate_only()) {
@@ -82,6 +96,16 @@ TEST_F(StoresTest, ListsEveryPageWithNumbersAtTheRight) {
             "STORE     SHOPIFY  ODOO  ORDERS  SYNCED  FAILED  REFRESHED\n"
             "stores/a                     12       0       0\n"
             "stores/b                     12       0       0\n");
+}
+
+TEST_F(StoresTest, ListsWhatMappingsMayPointTo) {
+  EXPECT_EQ(waybill_.Run({"rules", "choices", "demo"}), 0);
+  EXPECT_EQ(waybill_.out(),
+            "TAX  NAME       PERCENT  PRICES    COMPANY\n"
+            "  3  21% incl.       21  with tax  Tea BV\n"
+            "\n"
+            "JOURNAL  NAME  TYPE\n"
+            "BNK1     Bank  bank\n");
 }
 
 TEST_F(StoresTest, SaysWhyTheOrdersOfAStoreWait) {

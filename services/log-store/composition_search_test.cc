@@ -96,6 +96,24 @@ TEST_F(SearchTest, Filters) {
   EXPECT_THAT(Numbers(by_time), ElementsAre("#2"));
 }
 
+TEST_F(SearchTest, FindsByText) {
+  v1::Event failed = EventOfRun(2, 2, v1::STATUS_FAILED);
+  failed.mutable_failure()->set_message("SKU TEA-250 is missing in Odoo.");
+  AppendAll({EventOfRun(1, 1, v1::STATUS_SYNCED), failed, EventOfRun(3, 3, v1::STATUS_SYNCED)});
+  v1::ListLogEntriesRequest request = Request();
+  request.set_query("  Missing  tea-250 ");
+  EXPECT_THAT(Numbers(request), ElementsAre("#2"));
+  EXPECT_FALSE(List(request)->has_search_time());
+  request.set_query("event");
+  request.set_page_size(1);
+  const auto first = List(request);
+  ASSERT_TRUE(first.ok()) << first.status();
+  EXPECT_EQ(first->search_time().seconds(), absl::ToUnixSeconds(Noon()) + 3);
+  request.set_query("tea");
+  request.set_page_token(first->next_page_token());
+  EXPECT_EQ(errors::ReasonOf(List(request).status()), errors::Reason::kInvalidPageToken);
+}
+
 TEST_F(SearchTest, GivesPagesAndRefusesATokenOfAnotherRequest) {
   AppendAll({EventOfRun(1, 1, v1::STATUS_SYNCED), EventOfRun(2, 2, v1::STATUS_FAILED),
              EventOfRun(3, 3, v1::STATUS_SYNCED)});
@@ -120,6 +138,11 @@ TEST_F(SearchTest, RefusesWhatItCannotUnderstand) {
   EXPECT_EQ(errors::ReasonOf(List(request).status()), errors::Reason::kInvalidField);
   request = Request();
   request.set_order("stores/other/orders/1");
+  EXPECT_EQ(errors::ReasonOf(List(request).status()), errors::Reason::kInvalidField);
+  request = Request();
+  request.set_query(std::string(201, 'x'));
+  EXPECT_EQ(errors::ReasonOf(List(request).status()), errors::Reason::kInvalidField);
+  request.set_query("a b c d e f g h i j k");
   EXPECT_EQ(errors::ReasonOf(List(request).status()), errors::Reason::kInvalidField);
   EXPECT_EQ(errors::ReasonOf(Entry("1").status()), errors::Reason::kInvalidName);
   EXPECT_EQ(errors::ReasonOf(Entry(Uuid(9)).status()), errors::Reason::kLogEntryNotFound);

@@ -17,6 +17,7 @@
 #include "services/order-sync/adapters/catalog_check/catalog_check_client.h"
 #include "services/order-sync/adapters/log_store/log_store_sink.h"
 #include "services/order-sync/adapters/metrics/prometheus_sync_probe.h"
+#include "services/order-sync/adapters/odoo/odoo_accounting.h"
 #include "services/order-sync/adapters/odoo/odoo_contacts.h"
 #include "services/order-sync/adapters/odoo/odoo_database_identity.h"
 #include "services/order-sync/adapters/odoo/odoo_deliveries.h"
@@ -91,6 +92,7 @@ class RunningOrderSync final : public OrderSync {
         deliveries_(remotes_.odoo()),
         invoices_(remotes_.odoo()),
         payments_(remotes_.odoo()),
+        accounting_(remotes_.odoo()),
         catalog_(catalog_check),
         sink_(log_store),
         consumer_(ConsumerName(ids_)),
@@ -160,6 +162,8 @@ class RunningOrderSync final : public OrderSync {
                   .syncer = syncer_,
                   .refresher = refresher_,
                   .previewer = previewer_,
+                  .source = source_,
+                  .accounting = accounting_,
                   .checker = checker_,
                   .guard = guard_,
                   .review = review_,
@@ -238,6 +242,7 @@ class RunningOrderSync final : public OrderSync {
   OdooDeliveries deliveries_;
   OdooInvoices invoices_;
   OdooPayments payments_;
+  OdooAccounting accounting_;
   CatalogCheckClient catalog_;
   LogStoreSink sink_;
   const std::string consumer_;

@@ -33,9 +33,10 @@ namespace {
 
 constexpr absl::Duration kPatience = absl::Seconds(60);
 
-const std::set<std::string> kReads = {
-    "PreviewOrder", "ListOrders", "ListFailureGroups", "GetOrder",       "GetOrderRules",
-    "ListStores",   "CheckStore", "SubscribeEvents",   "ListLogEntries", "GetLogEntry"};
+const std::set<std::string> kReads = {"PreviewOrder", "ListOrders",       "ListFailureGroups",
+                                      "GetOrder",     "GetOrderRules",    "ListStores",
+                                      "CheckStore",   "SubscribeEvents",  "ListLogEntries",
+                                      "GetLogEntry",  "GetMappingChoices"};
 const std::set<std::string> kOperations = {"SyncOrder", "SyncOrders", "RefreshOrders"};
 const std::set<std::string> kAdministration = {"UpdateOrderRules", "AcceptStore"};
 const std::set<std::string> kServiceToService = {"AppendEvents", "CheckOrder", "BatchCheckOrders",

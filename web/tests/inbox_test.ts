@@ -19,6 +19,7 @@ test("Failures with one cause are one card, and it goes by itself once the cause
   const card = page.locator("section").filter({ hasText: `No product in Odoo has the internal reference "${sku}".` });
   await card.getByText("6 orders", { exact: true }).waitFor();
   await card.getByText("Create the product in Odoo with this internal reference").waitFor();
+  await card.getByText(/looks every few minutes whether this is mended/).waitFor();
   expect(await card.getByRole("link", { name: /^#/ }).count()).toBe(5);
   await card.getByRole("link", { name: "and 1 more" }).click();
   await page.getByText("1–6 of 6").waitFor();

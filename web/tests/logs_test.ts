@@ -55,6 +55,28 @@ test("A step tells what was sent to Odoo and what was answered, without personal
   await page.context().close();
 });
 
+test("Syncs are found by words of what happened, and the filters are cleared together", async () => {
+  const sku = `TEXT-${Date.now()}`;
+  const [order] = await placeOrders(1, { sku });
+  const page = await openAs("operator");
+  await refreshOrders(page);
+  await page.getByRole("button", { name: `Sync order ${order!.number}` }).click();
+  await page.getByRole("button", { name: `Retry order ${order!.number}` }).waitFor();
+
+  await page.goto("/stores/demo/logEntries");
+  await page.getByLabel("Text").fill(`product_missing ${sku.toLowerCase()}`);
+  await page.waitForURL(/text=/);
+  const rows = page.locator("tbody tr");
+  await expect.poll(() => rows.count()).toBe(1);
+  await rows.getByRole("link", { name: order!.number }).waitFor();
+  await page.getByLabel("Text").fill("words that no sync has");
+  await page.getByText("No syncs found").waitFor();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await rows.first().waitFor();
+  expect(await page.getByLabel("Text").inputValue()).toBe("");
+  await page.context().close();
+});
+
 test("Logs are found by day", async () => {
   const page = await openAs("viewer", "/stores/demo/logEntries?from=2020-01-01&until=2020-01-02");
   await page.getByText("No syncs found").waitFor();

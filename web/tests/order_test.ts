@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from "vitest";
 import { openAs, refreshOrders, useBrowser } from "./browser";
-import { placeOrders } from "./stand_ins";
+import { changeShopify, placeOrders } from "./stand_ins";
 
 useBrowser();
 
@@ -54,5 +54,31 @@ test("A failed order says what is wrong and what to do, and links to the records
 test("An order that does not exist is said to be none", async () => {
   const page = await openAs("viewer", "/stores/demo/orders/404");
   await page.getByText("There is no such order").waitFor();
+  await page.context().close();
+});
+
+test("An order shows the money that came and went, and where it goes, as Shopify has it now", async () => {
+  const page = await openAs("viewer", "/stores/demo/orders/6100000001028");
+  const payments = page.getByRole("list", { name: "Payments" });
+  await payments.getByText("Shopify Payments").first().waitFor();
+  await payments.getByText("Sale").waitFor();
+  const refunds = page.getByRole("list", { name: "Refunds" });
+  await refunds.getByText(/^1 × .+ not put back in stock$/).waitFor();
+  await refunds.getByText("Note: Chipped").waitFor();
+  await refunds.getByText("€13.36").waitFor();
+  const delivery = page.getByRole("region", { name: /^Delivery/ });
+  expect(await delivery.innerText()).toMatch(/Emma Anker\s+Musterstraße 5\s+20095 Hamburg\s+Germany/);
+  await page.context().close();
+});
+
+test("An order whose shop does not answer says so in place of payments, and has them once it does", async () => {
+  const page = await openAs("viewer");
+  await changeShopify({ faults: [{ kind: "fail", operation: "OrdersByIds", times: 1_000, status: 401 }] });
+  await page.goto("/stores/demo/orders/6100000001001");
+  const card = page.locator("section").filter({ has: page.getByRole("heading", { name: "Payments, refunds and addresses" }) });
+  await card.getByRole("alert").waitFor({ timeout: 60_000 });
+  await changeShopify({ clear_faults: true });
+  await card.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("list", { name: "Payments" }).waitFor();
   await page.context().close();
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from "vitest";
 import { openAs, refreshOrders, useBrowser } from "./browser";
-import { placeOrders } from "./stand_ins";
+import { changeOdoo, placeOrders } from "./stand_ins";
 
 useBrowser();
 
@@ -61,8 +61,28 @@ test("Mappings are added, checked and removed", async () => {
   const taxes = page.locator("section").filter({ has: page.getByRole("heading", { name: "Taxes" }) });
   await taxes.getByRole("button", { name: "Add" }).click();
   await taxes.getByText("must be the id of a tax in Odoo").waitFor();
+  const picker = taxes.getByLabel("Odoo's tax");
+  await expect.poll(() => picker.locator("option").count()).toBeGreaterThan(1);
+  await picker.selectOption({ index: 1 });
+  await taxes.getByText("must be the id of a tax in Odoo").waitFor({ state: "detached" });
+  expect(await picker.locator("option:checked").innerText()).toMatch(/\(\d+(\.\d+)? %, (on top|in the price)\)$/);
   await taxes.getByRole("button", { name: "Remove" }).click();
+  const gateways = page.locator("section").filter({ has: page.getByRole("heading", { name: "Payment gateways" }) });
+  await gateways.getByRole("button", { name: "Add" }).click();
+  await gateways.getByLabel("Odoo's journal").selectOption("BNK1");
+  await gateways.getByRole("button", { name: "Remove" }).click();
   await page.getByText("No changes").waitFor();
+  await page.context().close();
+});
+
+test("Without an answer of Odoo's, ids and codes are typed", async () => {
+  await changeOdoo({ faults: [{ kind: "fail", operation: "account.tax.search_read", times: 1_000, status: 503 }] });
+  const page = await openAs("admin", RULES);
+  const taxes = page.locator("section").filter({ has: page.getByRole("heading", { name: "Taxes" }) });
+  await taxes.getByRole("button", { name: "Add" }).click();
+  await taxes.getByLabel("Id of Odoo's tax").fill("7");
+  await taxes.getByText("must be the id of a tax in Odoo").waitFor({ state: "detached" });
+  await changeOdoo({ clear_faults: true });
   await page.context().close();
 });
 

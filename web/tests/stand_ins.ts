@@ -51,6 +51,10 @@ export async function changeShopify(change: object): Promise<void> {
   await control(SHOPIFY_URL, change);
 }
 
+export async function changeOdoo(change: object): Promise<void> {
+  await control(ODOO_URL, change);
+}
+
 // Has Odoo take so long for each answer that there is time to look on; 0: as long as it needs.
 export async function delayOdoo(milliseconds: number): Promise<void> {
   const delay = { kind: "delay", operation: "*", times: 1_000_000, delay_ms: milliseconds };

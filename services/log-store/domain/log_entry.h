@@ -37,7 +37,8 @@ struct LogEntryQuery {
   std::optional<absl::Time> start_until = std::nullopt;  // Exclusive.
   // An order by its id, or by its number without the "#".
   std::variant<std::monostate, OrderId, std::string> order = {};
-  std::vector<Status> statuses = {};  // Empty: all.
+  std::vector<Status> statuses = {};    // Empty: all.
+  std::vector<std::string> words = {};  // In lower case. All must be in the text of a run's events.
 };
 
 // A place between two entries of a list.
@@ -50,7 +51,8 @@ struct LogEntryMark {
 
 struct LogEntryPage {
   std::vector<LogEntry> entries;
-  std::optional<LogEntryMark> next = std::nullopt;  // Nothing on the last page.
+  // Nothing on the last page. Where words were searched for, behind the last run looked at.
+  std::optional<LogEntryMark> next = std::nullopt;
 };
 
 }  // namespace waybill::logstore

@@ -51,7 +51,8 @@ std::string FingerprintOf(const LogEntryQuery& query) {
   std::ranges::sort(statuses);
   return absl::StrCat(absl::Hex(Fingerprint(
       absl::StrCat(query.store.value, "\n", Text(query.start_from), "\n", Text(query.start_until),
-                   "\n", OrderText(query), "\n", absl::StrJoin(statuses, ",")))));
+                   "\n", OrderText(query), "\n", absl::StrJoin(statuses, ","), "\n",
+                   absl::StrJoin(query.words, "\n")))));
 }
 
 }  // namespace

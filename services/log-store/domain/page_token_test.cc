@@ -38,12 +38,13 @@ TEST(PageTokenTest, DoesNotMindTheOrderOfStatuses) {
 
 TEST(PageTokenTest, IsRefusedWithAnotherQuery) {
   const std::string token = FormatPageToken(Query(), kMark);
-  std::vector<LogEntryQuery> others(5, Query());
+  std::vector<LogEntryQuery> others(6, Query());
   others[0].store = {"other"};
   others[1].start_from = std::nullopt;
   others[2].start_until = absl::FromUnixSeconds(3);
   others[3].order = OrderId{1001};
   others[4].statuses.pop_back();
+  others[5].words = {"tea"};
   for (const LogEntryQuery& other : others) {
     EXPECT_EQ(errors::ReasonOf(ParsePageToken(other, token).status()),
               errors::Reason::kInvalidPageToken);

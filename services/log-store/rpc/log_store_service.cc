@@ -10,6 +10,7 @@
 #include "services/log-store/rpc/log_entry_proto.h"
 #include "services/log-store/rpc/requests.h"
 #include "services/log-store/rpc/subscription.h"
+#include "services/log-store/wire/time_proto.h"
 
 namespace waybill::logstore {
 
@@ -59,6 +60,9 @@ absl::StatusOr<v1::ListLogEntriesResponse> LogStoreService::List(
   }
   if (page->next.has_value()) {
     response.set_next_page_token(FormatPageToken(parsed->query, *page->next));
+    if (!parsed->query.words.empty()) {
+      *response.mutable_search_time() = ToProto(page->next->start);
+    }
   }
   return response;
 }

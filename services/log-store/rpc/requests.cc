@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/log-store/rpc/requests.h"
 
+#include <string>
 #include <utility>
+#include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "grpcpp/grpcpp.h"
 #include "libs/errors/error.h"
@@ -17,6 +21,8 @@ namespace {
 constexpr char kAllStores[] = "stores/-";
 constexpr std::int64_t kDefaultPageSize = 50;
 constexpr std::int64_t kMaxPageSize = 250;
+constexpr std::size_t kMaxQuery = 200;
+constexpr std::size_t kMaxWords = 10;
 constexpr absl::Duration kDefaultHeartbeat = absl::Seconds(15);
 constexpr absl::Duration kShortestHeartbeat = absl::Seconds(1);
 constexpr absl::Duration kLongestHeartbeat = absl::Seconds(60);
@@ -31,6 +37,16 @@ absl::StatusOr<std::vector<Status>> StatusesOf(const Request& request) {
     statuses.push_back(static_cast<Status>(status));
   }
   return statuses;
+}
+
+absl::StatusOr<std::vector<std::string>> WordsOf(const std::string& query) {
+  if (query.size() > kMaxQuery) {
+    return errors::InvalidField("query", "must have at most 200 bytes");
+  }
+  std::vector<std::string> words =
+      absl::StrSplit(absl::AsciiStrToLower(query), absl::ByAnyChar(" \t\r\n"), absl::SkipEmpty());
+  if (words.size() > kMaxWords) return errors::InvalidField("query", "must have at most 10 words");
+  return words;
 }
 
 absl::StatusOr<absl::Duration> HeartbeatOf(const v1::SubscribeEventsRequest& request) {
@@ -124,6 +140,9 @@ absl::StatusOr<ListRequest> ParseRequest(const v1::ListLogEntriesRequest& reques
   auto statuses = StatusesOf(request);
   if (!statuses.ok()) return statuses.status();
   parsed.query.statuses = *std::move(statuses);
+  auto words = WordsOf(request.query());
+  if (!words.ok()) return words.status();
+  parsed.query.words = *std::move(words);
   return parsed;
 }
 

@@ -85,6 +85,13 @@ grpc::Status GuardedOrderSyncService::UpdateOrderRules(grpc::ServerContext* cont
                  [&] { return service_.UpdateOrderRules(context, request, response); });
 }
 
+grpc::Status GuardedOrderSyncService::GetMappingChoices(grpc::ServerContext* context,
+                                                        const v1::GetMappingChoicesRequest* request,
+                                                        v1::GetMappingChoicesResponse* response) {
+  return Guarded(guard_, *context, {"GetMappingChoices", Access::kRead, {request->parent()}},
+                 [&] { return service_.GetMappingChoices(context, request, response); });
+}
+
 grpc::Status GuardedOrderSyncService::ListStores(grpc::ServerContext* context,
                                                  const v1::ListStoresRequest* request,
                                                  v1::ListStoresResponse* response) {

@@ -33,6 +33,9 @@ class GuardedOrderSyncService final : public v1::OrderSyncService::Service {
   grpc::Status UpdateOrderRules(grpc::ServerContext* context,
                                 const v1::UpdateOrderRulesRequest* request,
                                 v1::UpdateOrderRulesResponse* response) override;
+  grpc::Status GetMappingChoices(grpc::ServerContext* context,
+                                 const v1::GetMappingChoicesRequest* request,
+                                 v1::GetMappingChoicesResponse* response) override;
   grpc::Status ListStores(grpc::ServerContext* context, const v1::ListStoresRequest* request,
                           v1::ListStoresResponse* response) override;
   grpc::Status CheckStore(grpc::ServerContext* context, const v1::CheckStoreRequest* request,

@@ -5,7 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
 #include "libs/rpc/handle.h"
 #include "libs/rpc/status.h"
@@ -26,14 +25,6 @@ constexpr absl::Duration kAnswerMargin = absl::Milliseconds(200);
 absl::Status CheckRequestId(const std::string& request_id) {
   if (request_id.empty() || uuid::IsUuid(request_id)) return absl::OkStatus();
   return errors::InvalidField("request_id", "must be a UUID, or empty");
-}
-
-absl::Status NotKnown(const std::string& name) {
-  return errors::ToStatus(
-      {.reason = errors::Reason::kOrderNotFound,
-       .message = absl::StrCat("There is no order ", name, "."),
-       .remedy = "Check the number, or refresh the store's orders from Shopify.",
-       .metadata = {{"order", name}}});
 }
 
 }  // namespace
@@ -101,25 +92,6 @@ absl::StatusOr<v1::ListOrdersResponse> OrderSyncServiceImpl::ListOrders(
   response.set_next_page_token(page->next_page_token);
   response.set_total_size(page->total_size);
   *response.mutable_order_counts() = ToProto(*counts);
-  return response;
-}
-
-grpc::Status OrderSyncServiceImpl::GetOrder(grpc::ServerContext*,
-                                            const v1::GetOrderRequest* request,
-                                            v1::GetOrderResponse* response) {
-  return rpc::Handle(GetOrder(*request), response);
-}
-
-absl::StatusOr<v1::GetOrderResponse> OrderSyncServiceImpl::GetOrder(
-    const v1::GetOrderRequest& request) {
-  const absl::StatusOr<OrderName> name = deps_.stores.FindOrder(request.name());
-  if (!name.ok()) return name.status();
-  const absl::StatusOr<std::optional<OrderRecord>> record =
-      deps_.index.Find(name->store, name->order);
-  if (!record.ok()) return record.status();
-  if (!record->has_value()) return NotKnown(request.name());
-  v1::GetOrderResponse response;
-  *response.mutable_order() = ToProto(name->store, **record);
   return response;
 }
 

@@ -10,9 +10,11 @@
 #include "services/order-sync/domain/order_previewer.h"
 #include "services/order-sync/domain/order_refresher.h"
 #include "services/order-sync/domain/order_syncer.h"
+#include "services/order-sync/domain/ports/accounting.h"
 #include "services/order-sync/domain/ports/bulk_runs.h"
 #include "services/order-sync/domain/ports/order_index.h"
 #include "services/order-sync/domain/ports/order_rules_store.h"
+#include "services/order-sync/domain/ports/order_source.h"
 #include "services/order-sync/domain/store_checker.h"
 #include "services/order-sync/domain/store_guard.h"
 #include "services/order-sync/domain/store_traffic.h"
@@ -29,6 +31,8 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
     OrderSyncer& syncer;
     OrderRefresher& refresher;
     const OrderPreviewer& previewer;
+    OrderSource& source;
+    Accounting& accounting;
     const StoreChecker& checker;
     StoreGuard& guard;
     EligibilityReview& review;
@@ -62,6 +66,9 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
   grpc::Status UpdateOrderRules(grpc::ServerContext* context,
                                 const v1::UpdateOrderRulesRequest* request,
                                 v1::UpdateOrderRulesResponse* response) override;
+  grpc::Status GetMappingChoices(grpc::ServerContext* context,
+                                 const v1::GetMappingChoicesRequest* request,
+                                 v1::GetMappingChoicesResponse* response) override;
   grpc::Status ListStores(grpc::ServerContext* context, const v1::ListStoresRequest* request,
                           v1::ListStoresResponse* response) override;
   grpc::Status CheckStore(grpc::ServerContext* context, const v1::CheckStoreRequest* request,
@@ -82,10 +89,13 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
   absl::StatusOr<v1::ListOrdersResponse> ListOrders(const v1::ListOrdersRequest& request);
   absl::StatusOr<v1::ListFailureGroupsResponse> ListFailureGroups(
       const v1::ListFailureGroupsRequest& request);
-  absl::StatusOr<v1::GetOrderResponse> GetOrder(const v1::GetOrderRequest& request);
+  absl::StatusOr<v1::GetOrderResponse> GetOrder(const v1::GetOrderRequest& request,
+                                                absl::Time deadline);
   absl::StatusOr<v1::GetOrderRulesResponse> GetOrderRules(const v1::GetOrderRulesRequest& request);
   absl::StatusOr<v1::UpdateOrderRulesResponse> UpdateOrderRules(
       const v1::UpdateOrderRulesRequest& request);
+  absl::StatusOr<v1::GetMappingChoicesResponse> GetMappingChoices(
+      const v1::GetMappingChoicesRequest& request, absl::Time deadline);
   absl::StatusOr<v1::ListStoresResponse> ListStores(const v1::ListStoresRequest& request);
   absl::StatusOr<v1::Store> StoreProto(const StoreName& store, const StoreDetails& details);
   absl::StatusOr<v1::CheckStoreResponse> CheckStore(const v1::CheckStoreRequest& request,

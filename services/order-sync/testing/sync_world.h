@@ -17,6 +17,7 @@
 #include "services/order-sync/domain/store_guard.h"
 #include "services/order-sync/domain/store_traffic.h"
 #include "services/order-sync/domain/sync_pipeline.h"
+#include "services/order-sync/testing/fake_accounting.h"
 #include "services/order-sync/testing/fake_call_trace.h"
 #include "services/order-sync/testing/fake_catalog.h"
 #include "services/order-sync/testing/fake_contacts.h"
@@ -72,6 +73,7 @@ struct SyncWorld {
   FakeDeliveries deliveries;
   FakeInvoices invoices;
   FakePayments payments{invoices};
+  FakeAccounting accounting;
   InMemoryOrderIndex index;
   InMemoryFailureIndex failures{index};
   InMemoryLeases leases;

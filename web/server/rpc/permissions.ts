@@ -23,6 +23,7 @@ const PERMISSIONS: ReadonlyMap<DescMethod, Permission> = new Map([
   [OrderSyncService.method.getOrder, READ],
   [OrderSyncService.method.previewOrder, READ],
   [OrderSyncService.method.getOrderRules, READ],
+  [OrderSyncService.method.getMappingChoices, READ],
   [LogStoreService.method.listLogEntries, READ],
   [LogStoreService.method.getLogEntry, READ],
   [LogStoreService.method.subscribeEvents, READ],

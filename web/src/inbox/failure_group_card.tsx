@@ -47,6 +47,11 @@ export function FailureGroupCard({ group }: { group: FailureGroup }) {
       <div className={classes["body"]}>
         <Text>{group.remedy}</Text>
         <Candidates candidates={candidates} />
+        {group.releasedAutomatically && (
+          <Text c="dimmed">
+            <Mark tone="info">Automatic</Mark> Waybill looks every few minutes whether this is mended, and then syncs its orders by itself.
+          </Text>
+        )}
         <Group gap="md">
           <Text c="dimmed">
             {reasonTitle(group.reason)}, the oldest placed {formatTime(group.oldestOrderTime)}

@@ -9,6 +9,8 @@ export interface LogSearch {
   readonly until: string;
   // Shopify's number; "" is all.
   readonly order: string;
+  // Words that a sync's message, failure or records in Odoo must have; "" is all.
+  readonly text: string;
   // UNSPECIFIED is all.
   readonly status: Status;
 }
@@ -20,6 +22,9 @@ export const LOG_STATUSES: readonly { status: Status; path: string; title: strin
   { status: Status.NOT_ELIGIBLE, path: "not-eligible", title: "Not eligible" },
   { status: Status.IN_PROGRESS, path: "in-progress", title: "In progress" },
 ];
+export const NO_FILTERS: LogSearch = { from: "", until: "", order: "", text: "", status: Status.UNSPECIFIED };
+// As much as log-store takes, with room for letters of two bytes.
+export const MOST_TEXT = 100;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export function readLogSearch(params: URLSearchParams): LogSearch {
@@ -28,21 +33,27 @@ export function readLogSearch(params: URLSearchParams): LogSearch {
     from: day("from"),
     until: day("until"),
     order: params.get("order") ?? "",
+    text: params.get("text") ?? "",
     status: LOG_STATUSES.find(({ path }) => path === (params.get("status") ?? ""))?.status ?? Status.UNSPECIFIED,
   };
 }
 
-export function writeLogSearch({ from, until, order, status }: LogSearch): URLSearchParams {
+export function writeLogSearch({ from, until, order, text, status }: LogSearch): URLSearchParams {
   const path = LOG_STATUSES.find((one) => one.status === status)?.path ?? "";
-  return new URLSearchParams(Object.entries({ from, until, order, status: path }).filter(([, value]) => value !== ""));
+  return new URLSearchParams(Object.entries({ from, until, order, text, status: path }).filter(([, value]) => value !== ""));
+}
+
+export function isNarrowed(search: LogSearch): boolean {
+  return writeLogSearch(search).size > 0;
 }
 
 // As ListLogEntries takes it.
-export function toLogRequest({ from, until, order, status }: LogSearch) {
+export function toLogRequest({ from, until, order, text, status }: LogSearch) {
   const nextDay = new Date(`${until}T00:00:00`);
   nextDay.setDate(nextDay.getDate() + 1);
   return {
     order,
+    query: text,
     statuses: status === Status.UNSPECIFIED ? [] : [status],
     ...(from !== "" && { startTime: timestampFromDate(new Date(`${from}T00:00:00`)) }),
     ...(until !== "" && { endTime: timestampFromDate(nextDay) }),

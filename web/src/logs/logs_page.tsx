@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSearchParams } from "wouter";
@@ -11,6 +11,7 @@ import { EmptyState } from "../parts/empty_state";
 import { Page } from "../parts/page";
 import { ProblemNote } from "../parts/problem_note";
 import { TableSkeleton } from "../parts/table_skeleton";
+import { formatTime } from "../words/time";
 import { LogFilters } from "./log_filters";
 import { type LogSearch, readLogSearch, toLogRequest, writeLogSearch } from "./log_search";
 import { LogTable } from "./log_table";
@@ -34,6 +35,7 @@ export default function LogsPage() {
   };
   const entries = list.data?.logEntries ?? [];
   const next = list.data?.nextPageToken ?? "";
+  const searched = list.data?.searchTime;
   return (
     <Page title="Sync logs">
       <Card>
@@ -41,10 +43,16 @@ export default function LogsPage() {
         <div aria-busy={list.isPlaceholderData}>
           {list.isPending && <TableSkeleton columns={5} />}
           {list.isError && <ProblemNote error={list.error} onRetry={() => void list.refetch()} />}
-          {list.data && entries.length === 0 && (
+          {list.data && entries.length === 0 && next === "" && (
             <EmptyState title="No syncs found" text="Every sync leaves an entry here. Try other days, or clear the filters." />
           )}
           {entries.length > 0 && <LogTable entries={entries} />}
+          {searched && (
+            <Text c="dimmed" p="sm" ta="center" role="status">
+              {entries.length === 0 ? "None yet: everything" : "Everything"} after {formatTime(searched)} has been searched. Older
+              searches on; a day or an order makes it quicker.
+            </Text>
+          )}
           {(tokens.length > 0 || next !== "") && (
             <Group component="nav" aria-label="Pages of the list" justify="center" p="sm">
               <Button disabled={tokens.length === 0} onClick={() => setTrail({ key, tokens: tokens.slice(0, -1) })}>

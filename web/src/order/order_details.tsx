@@ -12,6 +12,7 @@ import { Mark } from "../parts/mark";
 import { Page } from "../parts/page";
 import { ProblemNote } from "../parts/problem_note";
 import { useMay } from "../session/session";
+import { DetailCards } from "./detail_cards";
 import { Facts } from "./facts";
 import { Figures } from "./figures";
 import classes from "./order_page.module.css";
@@ -52,6 +53,7 @@ export function OrderDetails({ order }: { order: Order }) {
         <div className={classes["column"]}>
           <WhereItStands order={order} />
           <Figures order={order} />
+          <DetailCards order={order} />
           <Card title="Timeline" p="md">
             <Timeline entry={entry.data ?? undefined} loading={entry.isLoading} />
           </Card>

@@ -4,12 +4,16 @@ import { Button, NativeSelect, Text, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { GatewayMappingSchema, ItemMappingSchema, TaxMappingSchema } from "#proto/ordersync/v1/order_rules_pb";
 import { Card } from "../parts/card";
+import { Picker } from "./picker";
+import { journalOptions, taxOptions } from "./picker_options";
 import { ITEMS } from "./rule_options";
 import type { RulesFields } from "./rules_fields";
 import classes from "./settings.module.css";
+import { useMappingChoices } from "./use_mapping_choices";
 
 // What in Odoo stands for what in Shopify, where it is not found by itself.
 export function MappingFields({ rules, change, errorOf }: RulesFields) {
+  const choices = useMappingChoices();
   return (
     <>
       <Mapping
@@ -29,11 +33,13 @@ export function MappingFields({ rules, change, errorOf }: RulesFields) {
               onChange={({ currentTarget: { value } }) => set({ ...tax, rate: value.trim() })}
               error={errorOf(`tax_mappings[${index}].rate`)}
             />
-            <TextInput
-              label="Id of Odoo's tax"
+            <Picker
+              label="Odoo's tax"
+              typedLabel="Id of Odoo's tax"
               inputMode="numeric"
               value={tax.odooTaxId === 0n ? "" : String(tax.odooTaxId)}
-              onChange={({ currentTarget: { value } }) => set({ ...tax, odooTaxId: /^\d{1,18}$/.test(value) ? BigInt(value) : 0n })}
+              options={taxOptions(choices)}
+              onChange={(value) => set({ ...tax, odooTaxId: /^\d{1,18}$/.test(value) ? BigInt(value) : 0n })}
               error={errorOf(`tax_mappings[${index}].odoo_tax_id`)}
             />
           </>
@@ -54,11 +60,13 @@ export function MappingFields({ rules, change, errorOf }: RulesFields) {
               onChange={({ currentTarget: { value } }) => set({ ...gateway, gateway: value.trim() })}
               error={errorOf(`gateway_mappings[${index}].gateway`)}
             />
-            <TextInput
-              label="Code of Odoo's journal"
+            <Picker
+              label="Odoo's journal"
+              typedLabel="Code of Odoo's journal"
               placeholder="BNK1"
               value={gateway.journalCode}
-              onChange={({ currentTarget: { value } }) => set({ ...gateway, journalCode: value.trim() })}
+              options={journalOptions(choices)}
+              onChange={(journalCode) => set({ ...gateway, journalCode })}
               error={errorOf(`gateway_mappings[${index}].journal_code`)}
             />
           </>

@@ -35,6 +35,10 @@ export function sameMoney(a: Money | undefined, b: Money | undefined): boolean {
   return a.currencyCode === b.currencyCode && nanosOf(a) === nanosOf(b);
 }
 
+export function isZero(money: Money | undefined): boolean {
+  return money === undefined || nanosOf(money) === 0n;
+}
+
 // a - b, of one currency; undefined where they can't be compared.
 export function difference(a: Money | undefined, b: Money | undefined): Money | undefined {
   if (a === undefined || b === undefined || a.currencyCode !== b.currencyCode) return undefined;

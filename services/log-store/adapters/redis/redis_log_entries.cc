@@ -14,11 +14,15 @@
 #include "services/log-store/adapters/redis/scripts.h"
 #include "services/log-store/adapters/redis/stream_codec.h"
 #include "services/log-store/domain/cursor.h"
+#include "services/log-store/wire/event_text.h"
 
 namespace waybill::logstore {
 namespace {
 
 using redis::Repeat;
+
+// Runs that a search reads at once.
+constexpr std::int64_t kSearchedAtOnce = 250;
 
 struct EventPlace {
   Position position;
@@ -76,6 +80,12 @@ absl::Status NotFound(const RunId& run) {
                            .metadata = {{"log_entry", run.value}}});
 }
 
+bool Matches(const LogEntry& entry, const std::vector<std::string>& words) {
+  std::string text;
+  for (const StoredEvent& stored : entry.events) text += SearchTextOf(stored.event);
+  return HasWords(text, words);
+}
+
 std::string Micros(const std::optional<absl::Time>& time, const char* prefix, const char* without) {
   return time.has_value() ? absl::StrCat(prefix, absl::ToUnixMicros(*time)) : without;
 }
@@ -99,7 +109,38 @@ absl::StatusOr<LogEntryPage> RedisLogEntries::List(const LogEntryQuery& query,
   const auto order = OrderOf(query);
   if (!order.ok()) return order.status();
   if (!order->has_value()) return LogEntryPage{};
-  auto runs = ListRuns(query, **order, mark, page_size + 1);
+  if (query.words.empty()) return ListAll(query, **order, mark, page_size);
+  return Search(query, **order, mark, page_size);
+}
+
+absl::StatusOr<LogEntryPage> RedisLogEntries::Search(const LogEntryQuery& query,
+                                                     const std::string& order,
+                                                     std::optional<LogEntryMark> mark,
+                                                     std::int64_t page_size) {
+  LogEntryPage found;
+  for (std::int64_t searched = 0; searched < kMostSearched; searched += kSearchedAtOnce) {
+    auto part = ListAll(query, order, mark, kSearchedAtOnce);
+    if (!part.ok()) return part.status();
+    for (LogEntry& entry : part->entries) {
+      if (!Matches(entry, query.words)) continue;
+      const LogEntryMark place{.start = entry.start, .run = entry.run};
+      found.entries.push_back(std::move(entry));
+      if (std::ssize(found.entries) < page_size) continue;
+      found.next = place;
+      return found;
+    }
+    if (!part->next.has_value()) return found;
+    mark = std::move(part->next);
+  }
+  found.next = std::move(mark);
+  return found;
+}
+
+absl::StatusOr<LogEntryPage> RedisLogEntries::ListAll(const LogEntryQuery& query,
+                                                      const std::string& order,
+                                                      const std::optional<LogEntryMark>& mark,
+                                                      std::int64_t page_size) {
+  auto runs = ListRuns(query, order, mark, page_size + 1);
   if (!runs.ok()) return runs.status();
   LogEntryPage page;
   if (static_cast<std::int64_t>(runs->size()) > page_size) {

@@ -25,6 +25,12 @@ class RedisLogEntries final : public LogEntries {
  private:
   // The order that the query asks for, "" for all; nothing if no order has the number.
   absl::StatusOr<std::optional<std::string>> OrderOf(const LogEntryQuery& query);
+  // A page without looking at words, and one with.
+  absl::StatusOr<LogEntryPage> ListAll(const LogEntryQuery& query, const std::string& order,
+                                       const std::optional<LogEntryMark>& mark,
+                                       std::int64_t page_size);
+  absl::StatusOr<LogEntryPage> Search(const LogEntryQuery& query, const std::string& order,
+                                      std::optional<LogEntryMark> mark, std::int64_t page_size);
   absl::StatusOr<std::vector<LogEntryMark>> ListRuns(const LogEntryQuery& query,
                                                      const std::string& order,
                                                      const std::optional<LogEntryMark>& mark,

@@ -112,6 +112,45 @@ TEST_F(RedisLogEntriesTest, FindsByOrder) {
   EXPECT_THAT(List({.store = kDemo, .order = std::string("99")}), IsEmpty());
 }
 
+TEST_F(RedisLogEntriesTest, FindsByWordsTogetherWithEverythingElse) {
+  for (std::int64_t run = 1; run <= 40; ++run) {
+    v1::Event event = EventOfRun(run, run, run % 2 == 0 ? v1::STATUS_FAILED : v1::STATUS_SYNCED);
+    event.set_message(run % 10 == 0 ? "SKU TEA-250 is missing." : "All is well.");
+    Append(event);
+  }
+  const std::vector<std::string> words = {"tea-250", "missing"};
+  for (const std::int64_t page_size : {1, 3, 250}) {
+    EXPECT_THAT(List({.store = kDemo, .words = words}, page_size), ElementsAre(40, 30, 20, 10));
+  }
+  EXPECT_THAT(List({.store = kDemo, .start_until = Noon() + absl::Seconds(30), .words = words}),
+              ElementsAre(20, 10));
+  EXPECT_THAT(List({.store = kDemo, .statuses = {Status::kSynced}, .words = words}), IsEmpty());
+  EXPECT_THAT(List({.store = kDemo, .order = std::string("20"), .words = words}), ElementsAre(20));
+  EXPECT_THAT(List({.store = kDemo, .words = {"tea-250", "well"}}), IsEmpty());
+}
+
+TEST_F(RedisLogEntriesTest, SearchesABoundedNumberOfRunsAtATime) {
+  v1::Event oldest = EventOfRun(1, 1, v1::STATUS_FAILED);
+  oldest.set_message("needle");
+  Append(oldest);
+  std::vector<Event> others;
+  for (std::int64_t run = 2; run <= LogEntries::kMostSearched + 1; ++run) {
+    const auto event = FromProto(EventOfRun(run, run, v1::STATUS_SYNCED), "event");
+    ASSERT_TRUE(event.ok()) << event.status();
+    others.push_back(*event);
+  }
+  for (std::size_t i = 0; i < others.size(); i += 500) {
+    ASSERT_TRUE(log_.Append({&others[i], 500}).ok());
+  }
+  const LogEntryQuery query{.store = kDemo, .words = {"needle"}};
+  const auto first = entries_.List(query, std::nullopt, 50);
+  ASSERT_TRUE(first.ok()) << first.status();
+  EXPECT_THAT(first->entries, IsEmpty());
+  ASSERT_TRUE(first->next.has_value());
+  EXPECT_EQ(first->next->start, Noon() + absl::Seconds(2));
+  EXPECT_THAT(List(query, 50), ElementsAre(1));
+}
+
 TEST_F(RedisLogEntriesTest, SummarisesARunByItsReferencesAndItsLastEvent) {
   Append(EventOfRun(1, 1, v1::STATUS_IN_PROGRESS));
   v1::Event created = EventOfRun(1, 2, v1::STATUS_IN_PROGRESS);

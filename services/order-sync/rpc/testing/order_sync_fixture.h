@@ -67,6 +67,8 @@ class OrderSyncFixture : public ::testing::Test {
                                  .syncer = world_.syncer,
                                  .refresher = world_.refresher,
                                  .previewer = world_.previewer,
+                                 .source = world_.source,
+                                 .accounting = world_.accounting,
                                  .checker = world_.checker,
                                  .guard = world_.guard,
                                  .review = world_.review,

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/adapters/odoo/odoo_accounting.h"
+
+#include <cstdint>
+#include <utility>
+
+#include "libs/errors/error.h"
+#include "libs/odoo/decimal_text.h"
+#include "nlohmann/json.hpp"
+#include "services/order-sync/adapters/odoo/answer_guard.h"
+
+namespace waybill::ordersync {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int kMost = 500;
+
+odoo::MethodCall SearchRead(const char* model, Json domain, Json fields, const char* order) {
+  return {.model = model,
+          .method = "search_read",
+          .arguments = {{"domain", std::move(domain)},
+                        {"fields", std::move(fields)},
+                        {"order", order},
+                        {"limit", kMost}},
+          .idempotency = odoo::Idempotency::kIdempotent};
+}
+
+// "Waybill BV" of [1, "Waybill BV"]; nothing of false, which is how Odoo says none.
+std::string LinkedName(const Json& link) {
+  return link.is_array() ? link.at(1).get<std::string>() : std::string();
+}
+
+absl::StatusOr<std::vector<TaxChoice>> ReadTaxes(odoo::Client& client, absl::Time deadline) {
+  const auto read =
+      client.Call(SearchRead("account.tax",
+                             Json::array({Json::array({"type_tax_use", "=", "sale"}),
+                                          Json::array({"amount_type", "=", "percent"})}),
+                             {"name", "amount", "price_include", "company_id"}, "name, id"),
+                  deadline);
+  if (!read.ok()) return read.status();
+  return GuardAnswer([&]() -> absl::StatusOr<std::vector<TaxChoice>> {
+    std::vector<TaxChoice> taxes;
+    for (const Json& record : *read) {
+      const auto percent =
+          money::Decimal::Parse(odoo::DecimalText(record.at("amount")).value_or(""));
+      if (!percent.ok()) continue;
+      taxes.push_back({.id = OdooId{record.at("id").get<std::int64_t>()},
+                       .name = record.at("name").get<std::string>(),
+                       .percent = *percent,
+                       .price_include = record.at("price_include") == Json(true),
+                       .company = LinkedName(record.at("company_id"))});
+    }
+    return taxes;
+  });
+}
+
+absl::StatusOr<std::vector<JournalChoice>> ReadJournals(odoo::Client& client, absl::Time deadline) {
+  const auto read =
+      client.Call(SearchRead("account.journal",
+                             Json::array({Json::array({"type", "in", {"bank", "cash", "credit"}})}),
+                             {"code", "name", "type"}, "code, id"),
+                  deadline);
+  if (errors::ReasonOf(read.status()) == errors::Reason::kOdooAccessDenied) {
+    return std::vector<JournalChoice>();
+  }
+  if (!read.ok()) return read.status();
+  return GuardAnswer([&]() -> absl::StatusOr<std::vector<JournalChoice>> {
+    std::vector<JournalChoice> journals;
+    for (const Json& record : *read) {
+      journals.push_back({.code = record.at("code").get<std::string>(),
+                          .name = record.at("name").get<std::string>(),
+                          .type = record.at("type").get<std::string>()});
+    }
+    return journals;
+  });
+}
+
+}  // namespace
+
+absl::StatusOr<MappingChoices> OdooAccounting::ReadChoices(const StoreName& store,
+                                                           absl::Time deadline) {
+  odoo::Client& client = stores_.at(store).client;
+  auto taxes = ReadTaxes(client, deadline);
+  if (!taxes.ok()) return taxes.status();
+  auto journals = ReadJournals(client, deadline);
+  if (!journals.ok()) return journals.status();
+  return MappingChoices{.taxes = *std::move(taxes), .journals = *std::move(journals)};
+}
+
+}  // namespace waybill::ordersync
