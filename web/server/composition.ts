@@ -9,7 +9,8 @@ import { OidcProvider } from "./oidc/provider";
 import { rpcHandler } from "./rpc/handler";
 import { openTransports } from "./rpc/transports";
 import type { Settings } from "./settings";
-import { callerFinder } from "./sign_in/caller";
+import { embeddedCallerFinder, showsToken } from "./shopify/embedded_caller";
+import { type CallerOf, callerFinder } from "./sign_in/caller";
 import { SecretCookie } from "./sign_in/cookie";
 import { serveSession, shownToken } from "./sign_in/session_routes";
 import { knowsToken, Sessions } from "./sign_in/sessions";
@@ -24,12 +25,16 @@ export async function compose(settings: Settings, folder: string, log: Log, shut
   const sessions = new Sessions(Date.now);
   const secure = settings.publicUrl?.protocol === "https:";
   const cookie = new SecretCookie("waybill", { secure, sameSite: "Strict" });
-  const callerOf = callerFinder({ sessions, cookie, find });
+  const withCookie = callerFinder({ sessions, cookie, find });
+  const { shopify } = settings;
+  const embedded = shopify && embeddedCallerFinder({ ...shopify, find, now: Date.now, log });
+  const callerOf: CallerOf = (request) => (embedded && showsToken(request) ? embedded(request) : withCookie(request));
   const signingIn = new SigningIn({ find, verify: verifyPassword, log, now: Date.now });
   const { trustProxy, publicUrl } = settings;
   const callerWithToken = (request: IncomingMessage) => {
     const caller = callerOf(request);
-    return caller && knowsToken(caller.session, shownToken(request)) ? caller : undefined;
+    const isOurPage = caller?.session === undefined || knowsToken(caller.session, shownToken(request));
+    return isOurPage ? caller : undefined;
   };
   const oidc = settings.oidc && {
     provider: new OidcProvider(settings.oidc, new URL(OIDC_CALLBACK, publicUrl ?? `http://${settings.host}:${settings.port}`).href),
@@ -42,6 +47,7 @@ export async function compose(settings: Settings, folder: string, log: Log, shut
   };
   return createDashboardServer({
     publicUrl,
+    shopify: shopify?.app,
     files: await StaticFiles.load(folder),
     serveSession: (request, response) =>
       serveSession(request, response, { sessions, cookie, callerOf, signingIn, trustProxy, log, oidc: oidc !== undefined }),

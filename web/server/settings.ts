@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { OidcSettings } from "./oidc/provider";
+import type { ShopifyApp } from "./shopify/session_token";
+import { isRole, type Role } from "./users/role";
 
 // Where a service is, and how it is spoken to.
 export interface Upstream {
@@ -22,6 +24,8 @@ export interface Settings {
   readonly upstream: Upstream;
   // An OpenID Connect provider, by which users may sign in, too.
   readonly oidc: OidcSettings | undefined;
+  // The app that shows the dashboard within a shop's admin, and the role of everybody there who has none of his own.
+  readonly shopify: { readonly app: ShopifyApp; readonly everybody: Role | undefined } | undefined;
   // What browsers see. Nothing: http on the listening address, which then is loopback.
   readonly publicUrl: URL | undefined;
   // Requests come through a proxy, which appends the browser's address to X-Forwarded-For.
@@ -42,6 +46,10 @@ const FLAGS = {
   "oidc-issuer": "",
   "oidc-client-id": "",
   "oidc-client-secret-file": "",
+  "shopify-app-key": "",
+  "shopify-app-secret-file": "",
+  "shopify-shop": "",
+  "shopify-role": "",
   tls: "",
   "tls-ca": "",
   "tls-cert": "",
@@ -61,6 +69,10 @@ Each flag is an environment variable, too: --order-sync is WAYBILL_ORDER_SYNC, -
   --users FILE           who may sign in: a line each, written by add-user; read again when it changes
   --oidc-issuer URL      an OpenID Connect provider, by which users may sign in, too
   --oidc-client-id ID, --oidc-client-secret-file FILE   who we are to it
+  --shopify-app-key KEY  the client id of the Shopify app that shows the dashboard within the shop's admin
+  --shopify-app-secret-file FILE   its client secret; a second line while one replaces the other
+  --shopify-shop SHOP    the shop: demo.myshopify.com
+  --shopify-role ROLE    of everybody there whom the users file does not name; without it, those are refused
   --order-sync ADDRESS   ${FLAGS["order-sync"]}
   --log-store ADDRESS    ${FLAGS["log-store"]}
   --tls MODE             how the services are spoken to. mutual: both sides show a certificate.
@@ -83,6 +95,7 @@ export function readSettings(args: readonly string[], environment: NodeJS.Proces
     publicUrl,
     users: value("users"),
     oidc: provider(value),
+    shopify: shopifyApp(value),
     trustProxy: truth("trust-proxy", value("trust-proxy")),
     upstream: {
       orderSync: value("order-sync"),
@@ -147,6 +160,22 @@ function provider(value: (flag: Flag) => string): OidcSettings | undefined {
     clientId: value("oidc-client-id"),
     clientSecret: secret("oidc-client-secret-file", value("oidc-client-secret-file")),
   };
+}
+
+const SHOP = /^[a-z0-9][a-z0-9-]{0,99}\.myshopify\.com$/;
+
+function shopifyApp(value: (flag: Flag) => string): Settings["shopify"] {
+  if (value("shopify-app-key") === "") return undefined;
+  for (const flag of ["shopify-app-secret-file", "shopify-shop"] as const) {
+    if (value(flag) === "") throw new WrongSettings(`--${flag} is missing, which --shopify-app-key needs`);
+  }
+  const [shop, role] = [value("shopify-shop"), value("shopify-role")];
+  if (!/^\w{1,100}$/.test(value("shopify-app-key"))) throw new WrongSettings("--shopify-app-key must be letters and digits");
+  if (!SHOP.test(shop)) throw new WrongSettings(`--shopify-shop must be a name such as demo.myshopify.com, not "${shop}"`);
+  if (role !== "" && !isRole(role)) throw new WrongSettings("--shopify-role must be viewer, operator or admin");
+  const secrets = secret("shopify-app-secret-file", value("shopify-app-secret-file")).split(/\s+/).filter(Boolean);
+  if (secrets.length === 0) throw new WrongSettings("--shopify-app-secret-file: there is no secret in it");
+  return { app: { key: value("shopify-app-key"), secrets, shop }, everybody: isRole(role) ? role : undefined };
 }
 
 function secret(flag: Flag, path: string): string {

@@ -31,6 +31,10 @@ test.each([
   ["mutual TLS without a certificate", ["--users", "users", "--tls", "mutual", "--tls-ca", "ca.pem"]],
   ["a provider without https", [...LEAST, "--oidc-issuer", "http://id.example.com"]],
   ["a provider without a client", [...LEAST, "--oidc-issuer", "https://id.example.com"]],
+  ["a Shopify app without a shop", [...LEAST, "--shopify-app-key", "key", "--shopify-app-secret-file", "/dev/null"]],
+  ["a Shopify app without a secret", [...LEAST, "--shopify-app-key", "key", "--shopify-shop", "demo.myshopify.com", "--shopify-app-secret-file", "/dev/null"]],
+  ["a shop that is no shop's name", [...LEAST, "--shopify-app-key", "key", "--shopify-shop", "evil.example;", "--shopify-app-secret-file", "/dev/null"]],
+  ["a role that is none", [...LEAST, "--shopify-app-key", "key", "--shopify-shop", "demo.myshopify.com", "--shopify-app-secret-file", "/dev/null", "--shopify-role", "chief"]],
   ["a truth that is none", [...LEAST, "--trust-proxy", "yes"]],
 ])("Refuses %s", (_, args) => {
   expect(() => readSettings(args, {})).toThrow(WrongSettings);

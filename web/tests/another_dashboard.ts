@@ -5,6 +5,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { APP } from "../server/shopify/testing";
 import { hashPassword } from "../server/users/password";
 
 export interface AnotherDashboard {
@@ -26,16 +27,21 @@ export async function freePort(): Promise<number> {
 }
 
 // A dashboard with other flags than the one that all tests share. Its users: `viewer`, by password, and
-// `anna@example.com`, an operator by OpenID Connect.
+// `anna@example.com`, an operator by OpenID Connect, and user 42 of Shopify's, an operator.
 export async function startAnother(flags: Record<string, string>): Promise<AnotherDashboard> {
   const folder = mkdtempSync(join(tmpdir(), "waybill-dashboard-"));
   const users = join(folder, "users");
-  writeFileSync(users, `viewer viewer ${await hashPassword(ANOTHER_PASSWORD)}\nanna@example.com operator oidc\n`);
+  writeFileSync(users, `viewer viewer ${await hashPassword(ANOTHER_PASSWORD)}\nanna@example.com operator oidc\nshopify-42 operator shopify\n`);
   const secret = join(folder, "secret");
   writeFileSync(secret, "client secret\n");
   const listen = `127.0.0.1:${await freePort()}`;
   const all: Record<string, string> = { listen, users, tls: "insecure", ...flags };
   if ("oidc-issuer" in all) Object.assign(all, { "oidc-client-id": "waybill", "oidc-client-secret-file": secret });
+  if ("shopify-app-key" in all) {
+    const appSecret = join(folder, "app-secret");
+    writeFileSync(appSecret, APP.secrets.join("\n"));
+    Object.assign(all, { "shopify-app-secret-file": appSecret });
+  }
   const args = Object.entries(all).flatMap(([flag, value]) => [`--${flag}`, value]);
   const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ["ignore", "ignore", "pipe"] });
   await listening(child);

@@ -6,11 +6,11 @@ import { DASHBOARD_PASSWORD, DASHBOARD_URL } from "./environment";
 let browser: Browser;
 
 // For a file of tests: a browser before the first, closed after the last.
-export function useBrowser(): void {
+export function useBrowser(...flags: string[]): void {
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", ...flags],
     });
   });
   afterAll(() => browser.close());

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { appBridgeTags } from "../shopify/app_bridge";
+import type { ShopifyApp } from "../shopify/session_token";
 import { answerJson } from "./json_answer";
 import { isSameOrigin } from "./same_origin";
 import { setSecurityHeaders } from "./security_headers";
-import type { StaticFiles } from "./static_files";
+import type { PageParts, StaticFiles } from "./static_files";
 
 type Serve = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
@@ -13,6 +15,8 @@ const RPC_PATH = /^\/waybill\.[\w.]+\/\w+$/;
 // Who answers what. Nothing that may change something gets past without coming from our own pages.
 export function createDashboardServer(deps: {
   publicUrl: URL | undefined;
+  // The app that shows the pages within a shop's admin.
+  shopify: ShopifyApp | undefined;
   files: StaticFiles;
   serveSession: Serve;
   // Undefined where there is no provider.
@@ -23,8 +27,9 @@ export function createDashboardServer(deps: {
   const https = deps.publicUrl?.protocol === "https:";
   const server = createServer((request, response) => {
     const nonce = randomBytes(16).toString("base64");
-    setSecurityHeaders(response, { nonce, https });
-    Promise.resolve(route(request, response, nonce, deps)).catch((error: unknown) => {
+    const framing = request.headers["sec-fetch-dest"] === "iframe" ? deps.shopify : undefined;
+    setSecurityHeaders(response, { nonce, https, shop: deps.shopify?.shop, framed: framing !== undefined });
+    Promise.resolve(route(request, response, { nonce, head: framing ? appBridgeTags(framing.key) : "" }, deps)).catch((error: unknown) => {
       deps.failed(error);
       if (!response.headersSent) answerJson(response, 500, { message: "The dashboard failed. Its log says why." });
       response.end();
@@ -39,7 +44,7 @@ export function createDashboardServer(deps: {
 function route(
   request: IncomingMessage,
   response: ServerResponse,
-  nonce: string,
+  page: PageParts,
   deps: Parameters<typeof createDashboardServer>[0],
 ): void | Promise<void> {
   const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
@@ -52,5 +57,5 @@ function route(
   if (path === "/healthz") return answerJson(response, 200, { status: "ok" });
   if (RPC_PATH.test(path)) return deps.serveRpc(request, response);
   if (!reads) return answerJson(response, 405, { message: "GET or HEAD" });
-  return deps.files.serve(request, response, nonce);
+  return deps.files.serve(request, response, page);
 }

@@ -14,6 +14,14 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const COMPRESSED = new Set([".css", ".js", ".svg"]);
 const NONCE_PLACE = "__NONCE__";
+const HEAD_PLACE = "<!-- head -->";
+
+// What a page has of its own.
+export interface PageParts {
+  readonly nonce: string;
+  // Stands before every script.
+  readonly head: string;
+}
 
 interface File {
   readonly type: string;
@@ -42,7 +50,7 @@ export class StaticFiles {
 
   // Files have their content's hash in their names, so they are kept for ever. Every other path is a page of the
   // application, which knows what it shows there.
-  serve(request: IncomingMessage, response: ServerResponse, nonce: string): void {
+  serve(request: IncomingMessage, response: ServerResponse, { nonce, head }: PageParts): void {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
     const file = this.#files.get(path);
     if (file) return sendFile(request, response, file, path.startsWith("/assets/"));
@@ -50,7 +58,7 @@ export class StaticFiles {
       response.writeHead(404).end();
       return;
     }
-    const page = this.#page.replaceAll(NONCE_PLACE, nonce);
+    const page = this.#page.replace(HEAD_PLACE, head).replaceAll(NONCE_PLACE, nonce);
     response.writeHead(200, { "Content-Type": TYPES[".html"], "Cache-Control": "no-store" });
     response.end(request.method === "HEAD" ? undefined : page);
   }

@@ -9,7 +9,8 @@ import type { Session, Sessions } from "./sessions";
 export interface Caller {
   readonly user: string;
   readonly role: Role;
-  readonly session: Session;
+  // Nothing for a request from within Shopify's admin: each shows a token of its own.
+  readonly session?: Session;
 }
 
 export type CallerOf = (request: IncomingMessage) => Caller | undefined;

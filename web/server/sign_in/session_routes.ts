@@ -64,7 +64,7 @@ async function signIn(request: IncomingMessage, response: ServerResponse, deps: 
 
 function signOut(request: IncomingMessage, response: ServerResponse, deps: SessionDeps): void {
   const caller = deps.callerOf(request);
-  if (caller && !knowsToken(caller.session, shownToken(request))) {
+  if (caller?.session && !knowsToken(caller.session, shownToken(request))) {
     return answerJson(response, 403, { message: "The page is out of date. Load it again." });
   }
   const id = deps.cookie.read(request);
@@ -80,7 +80,7 @@ export function shownToken(request: IncomingMessage): string | undefined {
 }
 
 function described({ user, role, session }: Caller): object {
-  return { user, role, csrfToken: session.csrfToken };
+  return { user, role, csrfToken: session?.csrfToken ?? "", embedded: session === undefined };
 }
 
 function textOf(body: unknown, field: string): string | undefined {

@@ -13,8 +13,12 @@ const NAME = /^[\w.@+-]{1,100}$/;
 
 // Stands in place of a password's hash for who signs in by the OpenID Connect provider only.
 const OIDC_ONLY = "oidc";
+// For who comes from within Shopify's admin only, as `shopify-<user id>`.
+export const SHOPIFY_ONLY = "shopify";
+const WORDS: readonly string[] = [OIDC_ONLY, SHOPIFY_ONLY];
 
-// A line a user: `anna operator $scrypt$...`, or `anna@example.com operator oidc`. Empty lines and those that begin with # say nothing.
+// A line a user: `anna operator $scrypt$...`, `anna@example.com operator oidc` or `shopify-548380009 operator shopify`. Empty
+// lines and those that begin with # say nothing.
 // Throws an Error that names the line.
 export function parseUsers(text: string): ReadonlyMap<string, User> {
   const users = new Map<string, User>();
@@ -24,7 +28,9 @@ export function parseUsers(text: string): ReadonlyMap<string, User> {
     const wrong = (what: string) => new Error(`line ${index + 1}: ${what}`);
     if (!NAME.test(name)) throw wrong("a name has letters, digits and . _ @ + -");
     if (!isRole(role)) throw wrong("the role is viewer, operator or admin");
-    if ((passwordHash !== OIDC_ONLY && !isHash(passwordHash)) || rest.length > 0) throw wrong("the password must be a hash as add-user writes it, or the word oidc");
+    if ((!WORDS.includes(passwordHash) && !isHash(passwordHash)) || rest.length > 0) {
+      throw wrong("the password must be a hash as add-user writes it, or one of the words oidc and shopify");
+    }
     if (users.has(name)) throw wrong(`${name} is there twice`);
     users.set(name, { name, role, passwordHash });
   }

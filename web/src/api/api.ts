@@ -4,6 +4,7 @@ import { createConnectTransport } from "@connectrpc/connect-web";
 import { createContext, useContext } from "react";
 import { LogStoreService } from "#proto/logstore/v1/log_store_service_pb";
 import { OrderSyncService } from "#proto/ordersync/v1/order_sync_service_pb";
+import { sessionToken } from "../session/session_token";
 
 // The services, as this session may call them.
 export interface Api {
@@ -15,6 +16,7 @@ export interface Api {
 export function createApi(csrfToken: string, sessionEnded: () => void): Api {
   const withToken: Interceptor = (next) => async (request) => {
     request.header.set("x-waybill-csrf", csrfToken);
+    for (const [name, value] of Object.entries(await sessionToken())) request.header.set(name, value);
     try {
       return await next(request);
     } catch (error) {

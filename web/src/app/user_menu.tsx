@@ -36,8 +36,12 @@ export function UserMenu() {
             {scheme === colorScheme && <span className="visually-hidden"> (chosen)</span>}
           </Menu.Item>
         ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => void signOut(session).then(end)}>Sign out</Menu.Item>
+        {!session.embedded && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => void signOut(session).then(end)}>Sign out</Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createContext, useContext } from "react";
+import { sessionToken } from "./session_token";
 
 export type Role = "viewer" | "operator" | "admin";
 
@@ -8,13 +9,15 @@ export interface Session {
   readonly user: string;
   readonly role: Role;
   readonly csrfToken: string;
+  // Within Shopify's admin, which signs in and out.
+  readonly embedded?: boolean;
 }
 
 export class SignInRefused extends Error {}
 
 // The session that the browser has, if it still counts; and if not, whether one may sign in by a provider.
 export async function currentSession(): Promise<{ session?: Session; oidc: boolean }> {
-  const response = await fetch("/session");
+  const response = await fetch("/session", { headers: await sessionToken() });
   if (!response.ok) throw new Error(`the server answers ${response.status}`);
   const answer = (await response.json()) as Session | { user?: undefined; oidc: boolean };
   return answer.user === undefined ? { oidc: answer.oidc } : { session: answer, oidc: false };

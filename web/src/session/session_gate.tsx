@@ -5,7 +5,10 @@ import { ApiContext, createApi } from "../api/api";
 import { Splash } from "../parts/splash";
 import { currentSession, type Session, SessionContext } from "./session";
 import { SessionEndContext } from "./session_end";
+import { isEmbedded } from "./session_token";
 import { SignInPage } from "./sign_in_page";
+
+const NO_ROLE = "Shopify says who you are, and Waybill has no role for you. Ask whoever runs Waybill for one.";
 
 type State = { kind: "asking" } | { kind: "unreachable" } | { kind: "nobody"; ended: boolean; oidc: boolean } | { kind: "signed-in"; session: Session };
 
@@ -39,6 +42,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     case "unreachable":
       return <Splash problem="The dashboard's server does not answer." onRetry={ask} />;
     case "nobody":
+      if (isEmbedded()) return <Splash problem={NO_ROLE} onRetry={ask} />;
       return (
         <SignInPage
           ended={state.ended}
