@@ -7,6 +7,12 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { setNonce } from "get-nonce";
 import { App } from "./app/app";
+import { beginToLoad } from "./app/page_loading";
+import { beginSession } from "./session/session";
+
+// Both are under way while React draws for the first time.
+beginSession();
+beginToLoad(location.pathname);
 
 // The server wrote the nonce into the page; it admits the style elements that Mantine makes.
 const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";

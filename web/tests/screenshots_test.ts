@@ -41,6 +41,10 @@ test.skipIf(folder === "")("Takes the pictures", { timeout: 180_000 }, async () 
     await open(page, one);
     await take(page, one.name);
   }
+  await page.goto("/stores/demo/orders/6100000001028");
+  await page.getByRole("list", { name: "Refunds" }).waitFor();
+  await page.getByRole("region", { name: /^Delivery/ }).scrollIntoViewIfNeeded();
+  await take(page, "order-money");
   await page.goto("/stores/demo/settings");
   await page.getByLabel("Order prefix").waitFor();
   await page.getByRole("group", { name: "Payment" }).getByLabel("Paid", { exact: true }).check();

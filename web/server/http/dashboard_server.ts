@@ -10,6 +10,8 @@ import type { PageParts, StaticFiles } from "./static_files";
 
 type Serve = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
+// Who is signed in is asked for while scripts load. Not in a frame: there the answer depends on a token that only scripts have.
+const SESSION_PRELOAD = '<link rel="preload" href="/session" as="fetch" crossorigin="anonymous" />';
 const RPC_PATH = /^\/waybill\.[\w.]+\/\w+$/;
 
 // Who answers what. Nothing that may change something gets past without coming from our own pages.
@@ -29,7 +31,7 @@ export function createDashboardServer(deps: {
     const nonce = randomBytes(16).toString("base64");
     const framing = request.headers["sec-fetch-dest"] === "iframe" ? deps.shopify : undefined;
     setSecurityHeaders(response, { nonce, https, shop: deps.shopify?.shop, framed: framing !== undefined });
-    Promise.resolve(route(request, response, { nonce, head: framing ? appBridgeTags(framing.key) : "" }, deps)).catch((error: unknown) => {
+    Promise.resolve(route(request, response, { nonce, head: framing ? appBridgeTags(framing.key) : SESSION_PRELOAD }, deps)).catch((error: unknown) => {
       deps.failed(error);
       if (!response.headersSent) answerJson(response, 500, { message: "The dashboard failed. Its log says why." });
       response.end();

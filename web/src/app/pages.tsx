@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Suspense, useEffect } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { useApi } from "../api/api";
 import { problemOf } from "../api/problem";
 import { queryKeys } from "../api/query_keys";
 import { BulkSyncs } from "../bulk/bulk_syncs";
 import { LiveOrders } from "../live/live_orders";
+import { firstOrdersQuery } from "../orders/orders_query";
 import { EmptyState } from "../parts/empty_state";
 import { ErrorBoundary } from "../parts/error_boundary";
 import { PageSkeleton } from "../parts/page_skeleton";
 import { Splash } from "../parts/splash";
+import { InboxPage, LogEntryPage, LogsPage, OrderPage, OrdersPage, OverviewPage, SettingsPage } from "./page_loading";
 import { Shell } from "./shell";
 import { StoreContext } from "./store_context";
 
-const OrdersPage = lazy(() => import("../orders/orders_page"));
-const OrderPage = lazy(() => import("../order/order_page"));
-const InboxPage = lazy(() => import("../inbox/inbox_page"));
-const OverviewPage = lazy(() => import("../overview/overview_page"));
-const SettingsPage = lazy(() => import("../settings/settings_page"));
-const LogsPage = lazy(() => import("../logs/logs_page"));
-const LogEntryPage = lazy(() => import("../logs/log_entry_page"));
-
-// Every page of a store, each loaded when it is first opened.
+// Every page of a store.
 export function Pages() {
   const api = useApi();
+  const queries = useQueryClient();
+  useEffect(() => {
+    // The page that most people open first does not wait for the stores to ask for its orders.
+    const first = firstOrdersQuery(api, location);
+    if (first) void queries.prefetchQuery(first);
+  }, [api, queries]);
   const stores = useQuery({
     queryKey: queryKeys.stores,
     queryFn: async ({ signal }) => (await api.orders.listStores({ pageSize: 250 }, { signal })).stores,

@@ -51,7 +51,7 @@ function LogRow({ entry }: { entry: LogEntry }) {
       <Table.Td>
         <Mark tone={tone}>{title}</Mark>
       </Table.Td>
-      <Table.Td>{entry.failure?.message || entry.message}</Table.Td>
+      <Table.Td className={classes["what"]}>{entry.failure?.message || entry.message}</Table.Td>
       <Table.Td className={classes["nowrap"]}>{took === undefined ? "" : formatDuration(took)}</Table.Td>
     </Table.Tr>
   );

@@ -23,7 +23,7 @@ export function Facts({ order }: { order: Order }) {
     ["Risk", shopifyWord(order.risk)],
     ["Units", order.itemCount.toLocaleString()],
     ["Total", formatMoney(order.total)],
-    ["As the buyer saw it", sameMoney(order.total, order.presentmentTotal) ? "" : formatMoney(order.presentmentTotal)],
+    ["For the buyer", sameMoney(order.total, order.presentmentTotal) ? "" : formatMoney(order.presentmentTotal)],
     ["Tags", order.tags.join(", ")],
   ];
   return (

@@ -22,6 +22,7 @@ export function PaymentsCard({ details }: { details: OrderDetails }) {
           ))}
         </ul>
       )}
+      {refunds.length > 0 && <h3 className={classes["head"]}>Refunds</h3>}
       {refunds.length > 0 && (
         <ul className={classes["movements"]} aria-label="Refunds">
           {refunds.map((refund) => (
@@ -38,6 +39,8 @@ export function PaymentsCard({ details }: { details: OrderDetails }) {
   );
 }
 
+// What would read like the refunds below, which say what for.
+const KINDS: Readonly<Record<string, string>> = { REFUND: "Paid back", CHANGE: "Change given" };
 const STATUS_TONES: Readonly<Record<string, Tone>> = { PENDING: "attention", AWAITING_RESPONSE: "attention", FAILURE: "critical", ERROR: "critical" };
 
 function PaymentItem({ payment }: { payment: Payment }) {
@@ -45,7 +48,7 @@ function PaymentItem({ payment }: { payment: Payment }) {
   return (
     <li className={classes["movement"]}>
       <div>
-        <b>{shopifyWord(payment.kind)}</b>{" "}
+        <b>{KINDS[payment.kind] ?? shopifyWord(payment.kind)}</b>{" "}
         {status !== "SUCCESS" && <Mark tone={STATUS_TONES[status] ?? "neutral"}>{shopifyWord(status)}</Mark>}{" "}
         {payment.test && <Mark tone="info">Test</Mark>}
         <Text c="dimmed" fz="xs">

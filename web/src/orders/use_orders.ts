@@ -3,10 +3,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ListOrdersResponse } from "#proto/ordersync/v1/order_sync_service_pb";
 import { useApi } from "../api/api";
-import { queryKeys } from "../api/query_keys";
-import { type OrderSearch, toFilter, writeSearch } from "./order_search";
-
-const PAGE_SIZE = 50;
+import { type OrderSearch, writeSearch } from "./order_search";
+import { ordersQuery, PAGE_SIZE } from "./orders_query";
 
 export interface OrderPage {
   readonly page: ListOrdersResponse | undefined;
@@ -29,12 +27,7 @@ export function useOrders(store: string, search: OrderSearch): OrderPage {
   const tokens = trail.key === key ? trail.tokens : [];
   const pageToken = tokens.at(-1) ?? "";
   const answer = useQuery({
-    queryKey: queryKeys.orderList(store, { key, pageToken }),
-    queryFn: ({ signal }) =>
-      api.orders.listOrders(
-        { parent: store, filter: toFilter(search), pageSize: PAGE_SIZE, pageToken, orderBy: search.orderBy },
-        { signal },
-      ),
+    ...ordersQuery(api, store, search, pageToken),
     placeholderData: keepPreviousData,
   });
   const nextToken = answer.data?.nextPageToken ?? "";

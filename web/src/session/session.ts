@@ -15,8 +15,22 @@ export interface Session {
 
 export class SignInRefused extends Error {}
 
+let begun: ReturnType<typeof askForSession> | undefined;
+
+// Asks for the session before anybody waits for it: the next currentSession() has this answer.
+export function beginSession(): void {
+  begun = askForSession();
+  begun.catch(() => undefined); // Who waits for it hears of it.
+}
+
 // The session that the browser has, if it still counts; and if not, whether one may sign in by a provider.
-export async function currentSession(): Promise<{ session?: Session; oidc: boolean }> {
+export function currentSession(): ReturnType<typeof askForSession> {
+  const answer = begun ?? askForSession();
+  begun = undefined;
+  return answer;
+}
+
+async function askForSession(): Promise<{ session?: Session; oidc: boolean }> {
   const response = await fetch("/session", { headers: await sessionToken() });
   if (!response.ok) throw new Error(`the server answers ${response.status}`);
   const answer = (await response.json()) as Session | { user?: undefined; oidc: boolean };

@@ -4,8 +4,17 @@ import type { Money } from "#google/type/money_pb";
 // An amount as the reader's locale writes it, exact: no amount passes through a floating-point number.
 export function formatMoney(money: Money | undefined, locale?: string): string {
   if (money === undefined || money.currencyCode === "") return "";
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency: money.currencyCode });
-  return format.format(decimalOf(money));
+  return formatFor(money.currencyCode, locale).format(decimalOf(money));
+}
+
+// Making one takes longer than formatting a whole page's amounts; there are as many as a shop has currencies.
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatFor(currency: string, locale = ""): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale || undefined, { style: "currency", currency });
+  formats.set(key, format);
+  return format;
 }
 
 // A decimal in a currency, with all the digits that it has: prices may have more than amounts.
