@@ -43,7 +43,8 @@ test.skipIf(folder === "")("Takes the pictures", { timeout: 180_000 }, async () 
   }
   await page.goto("/stores/demo/orders/6100000001028");
   await page.getByRole("list", { name: "Refunds" }).waitFor();
-  await page.getByRole("region", { name: /^Delivery/ }).scrollIntoViewIfNeeded();
+  const money = page.getByRole("heading", { name: "Payments and refunds" });
+  await money.evaluate((heading) => window.scrollTo(0, heading.getBoundingClientRect().top - 80)); // Below the bar.
   await take(page, "order-money");
   await page.goto("/stores/demo/settings");
   await page.getByLabel("Order prefix").waitFor();
