@@ -383,7 +383,7 @@ TEST_F(SalesContract, ContactCreatedTwiceIsOne) {
 }
 
 TEST_F(SalesContract, DeliveryAddressBelongsToItsCustomer) {
-  const ContactDraft draft{.external_id = OrderDeliveryExternalId(OrderId{NextId()}),
+  const ContactDraft draft{.external_id = AddressExternalId(CustomerExternalId(NextId()), {}),
                            .kind = ContactKind::kDelivery,
                            .parent = partner_,
                            .name = "Warehouse",

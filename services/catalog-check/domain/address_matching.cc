@@ -20,6 +20,29 @@ bool HasPostalCodes(std::string_view country_code) {
   return std::ranges::find(kWithout, country_code) == kWithout.end();
 }
 
+std::string StreetOf(const Address& address) {
+  return Folded(absl::StrCat(address.address1, " ", address.address2));
+}
+
+bool HasStreet(const Address& address) { return !StreetOf(address).empty(); }
+
+std::string RecipientOf(const Address& address) {
+  const std::string person = Folded(absl::StrCat(address.first_name, " ", address.last_name));
+  return person.empty() ? Folded(address.company) : person;
+}
+
+template <typename Predicate>
+std::optional<OdooId> FirstWith(const Partner& partner, const std::vector<const Partner*>& children,
+                                const std::optional<Address>& address, Predicate fits) {
+  if (!address.has_value() || !HasStreet(*address)) return partner.id;
+  if (HasAddress(partner, *address) && fits(partner)) return partner.id;
+  const auto child = std::ranges::find_if(children, [&](const Partner* candidate) {
+    return HasAddress(*candidate, *address) && fits(*candidate);
+  });
+  if (child == children.end()) return std::nullopt;
+  return (*child)->id;
+}
+
 std::vector<std::string> MissingParts(const Address& address) {
   std::vector<std::string> parts;
   const auto want = [&](const std::string& value, const char* name) {
@@ -50,7 +73,7 @@ void CheckAddress(const std::optional<Address>& address, const std::string& subj
 }  // namespace
 
 bool HasAddress(const Partner& partner, const Address& address) {
-  const std::string street = Folded(absl::StrCat(address.address1, " ", address.address2));
+  const std::string street = StreetOf(address);
   return !street.empty() && street == Folded(absl::StrCat(partner.street, " ", partner.street2)) &&
          Folded(address.city) == Folded(partner.city) && Folded(address.zip) == Folded(partner.zip);
 }
@@ -58,12 +81,23 @@ bool HasAddress(const Partner& partner, const Address& address) {
 std::optional<OdooId> WithAddress(const Partner& partner,
                                   const std::vector<const Partner*>& children,
                                   const std::optional<Address>& address) {
-  if (!address.has_value()) return std::nullopt;
-  if (HasAddress(partner, *address)) return partner.id;
-  const auto child = std::ranges::find_if(
-      children, [&](const Partner* candidate) { return HasAddress(*candidate, *address); });
-  if (child == children.end()) return std::nullopt;
-  return (*child)->id;
+  return FirstWith(partner, children, address, [](const Partner&) { return true; });
+}
+
+std::optional<OdooId> WithRecipient(const Partner& partner,
+                                    const std::vector<const Partner*>& children,
+                                    const std::optional<Address>& address,
+                                    const std::string& customer) {
+  const std::string recipient = address.has_value() ? RecipientOf(*address) : "";
+  const auto is_named_so = [&](const Partner& candidate) {
+    return Folded(candidate.name) == recipient;
+  };
+  const bool anybody = recipient.empty() || recipient == Folded(customer);
+  const auto may_take_it = [&](const Partner& candidate) {
+    return anybody || candidate.is_company || Folded(candidate.name).empty();
+  };
+  const auto named = FirstWith(partner, children, address, is_named_so);
+  return named.has_value() ? named : FirstWith(partner, children, address, may_take_it);
 }
 
 std::vector<Finding> CompletenessWarnings(const CustomerReference& customer) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "services/catalog-check/domain/finding.h"
@@ -14,11 +15,18 @@ namespace waybill::catalogcheck {
 // spaces and punctuation. An address without a street is nobody's.
 bool HasAddress(const Partner& partner, const Address& address);
 
-// Who of the partner and its children, in this order, has the address. Nothing if none has, or if
-// there is no address.
+// Who of the partner and its children, in this order, has the address. The partner, if there is
+// none or it has no street; nothing if nobody has it.
 std::optional<OdooId> WithAddress(const Partner& partner,
                                   const std::vector<const Partner*>& children,
                                   const std::optional<Address>& address);
+
+// The same for goods, which must not arrive under another's name: where the address names somebody
+// else than `customer`, a contact has it only under that name, or under none.
+std::optional<OdooId> WithRecipient(const Partner& partner,
+                                    const std::vector<const Partner*>& children,
+                                    const std::optional<Address>& address,
+                                    const std::string& customer);
 
 // Warnings about what Odoo or a carrier needs and Shopify's order lacks: parts of the addresses, or
 // any way to reach the customer.

@@ -35,19 +35,34 @@ bool AreOneFamily(const Partners& partners) {
   });
 }
 
+// Of an order that names a company: the companies among those found, and those with the company's
+// name whose people are. Nobody else is the company.
+Partners Companies(const CustomerReference& customer, const Partners& found,
+                   const CatalogSnapshot& snapshot) {
+  Partners companies = Keep(found, [](const Partner* partner) { return partner->is_company; });
+  if (!companies.empty()) return companies;
+  const auto employs_one = [&](const Partner* company) {
+    return company->is_company &&
+           std::ranges::find(found, std::optional(company->id), &Partner::parent) != found.end();
+  };
+  return Keep(snapshot.PartnersByName(Folded(customer.company)), employs_one);
+}
+
 // Those that may be the customer, with all that is surely not meant left out.
-Partners Plausible(const CustomerReference& customer, const Partners& found) {
+Partners Plausible(const CustomerReference& customer, const Partners& found,
+                   const CatalogSnapshot& snapshot) {
   Partners partners = Keep(found, IsActive);
+  if (!customer.company.empty()) {
+    return Keep(Companies(customer, partners, snapshot), IsActive);
+  }
   const auto is_below_another = [&](const Partner* partner) {
     return partner->kind == PartnerKind::kAddress && partner->parent.has_value() &&
            std::ranges::find(partners, *partner->parent, &Partner::id) != partners.end();
   };
   partners = Keep(partners, [&](const Partner* partner) { return !is_below_another(partner); });
   if (partners.size() < 2 || !AreOneFamily(partners)) return partners;
-  const bool company = !customer.company.empty();
-  Partners of_kind =
-      Keep(partners, [&](const Partner* partner) { return partner->is_company == company; });
-  return of_kind.empty() ? partners : of_kind;
+  Partners persons = Keep(partners, [](const Partner* partner) { return !partner->is_company; });
+  return persons.empty() ? partners : persons;
 }
 
 struct Fit {
@@ -68,14 +83,14 @@ Partners WithNameAndAddress(const CustomerReference& customer, const CatalogSnap
 
 // What e-mail, phone, name and address say, the first of them that finds anybody.
 Fit FitByKeys(const CustomerReference& customer, const CatalogSnapshot& snapshot) {
-  Fit fit{.partners =
-              Plausible(customer, snapshot.PartnersByEmail(NormalisedEmail(customer.email)))};
+  Fit fit{.partners = Plausible(customer, snapshot.PartnersByEmail(NormalisedEmail(customer.email)),
+                                snapshot)};
   if (fit.partners.empty()) {
-    fit = {.partners = Plausible(customer, snapshot.PartnersByPhone(PhoneOf(customer))),
+    fit = {.partners = Plausible(customer, snapshot.PartnersByPhone(PhoneOf(customer)), snapshot),
            .by = MatchedBy::kPhone};
   }
   if (fit.partners.empty()) {
-    fit = {.partners = Plausible(customer, WithNameAndAddress(customer, snapshot)),
+    fit = {.partners = Plausible(customer, WithNameAndAddress(customer, snapshot), snapshot),
            .by = MatchedBy::kNameAndAddress};
   }
   return fit;
@@ -103,15 +118,19 @@ Finding Unknown() {
 }
 
 Finding Missing(const CustomerReference& customer) {
-  return {.reason = errors::Reason::kCustomerMissing,
-          .message =
-              "No contact in Odoo has the customer's e-mail address, phone, or name and "
-              "address.",
-          .remedy =
-              "Create the contact in Odoo with the customer's e-mail address, or let the "
-              "order rules create missing customers.",
-          .subject = kSubject,
-          .root_cause = RootCauseOf(customer)};
+  const bool company = !customer.company.empty();
+  return {
+      .reason = errors::Reason::kCustomerMissing,
+      .message = company ? "No company in Odoo has the customer's e-mail address, phone, or name "
+                           "and address, or people who have them."
+                         : "No contact in Odoo has the customer's e-mail address, phone, or "
+                           "name and address.",
+      .remedy = company ? "Create the company in Odoo with the customer's e-mail address, or let "
+                          "the order rules create missing customers."
+                        : "Create the contact in Odoo with the customer's e-mail address, or "
+                          "let the order rules create missing customers.",
+      .subject = kSubject,
+      .root_cause = RootCauseOf(customer)};
 }
 
 Finding Ambiguous(const CustomerReference& customer, const Fit& fit, int major) {
@@ -133,13 +152,28 @@ Finding Ambiguous(const CustomerReference& customer, const Fit& fit, int major) 
   return finding;
 }
 
+// Whether who ordered is the company itself or one of its people, by e-mail address or, without
+// one, by name.
+bool IsOrEmploys(const Partner& company, const CustomerReference& customer,
+                 const Partners& people) {
+  const std::string email = NormalisedEmail(customer.email);
+  if (!email.empty() && company.email == email) return true;
+  return std::ranges::any_of(people, [&](const Partner* person) {
+    if (person->kind != PartnerKind::kContact) return false;
+    return email.empty() ? Folded(person->name) == Folded(customer.name) : person->email == email;
+  });
+}
+
 CustomerMatch MatchOf(const CustomerReference& customer, const Partner& partner, MatchedBy by,
                       const CatalogSnapshot& snapshot) {
   const Partners children = snapshot.ChildrenOf(partner.id);
+  const bool ordered_by_nobody = customer.company.empty() || customer.name.empty();
   return {.partner = partner.id,
           .matched_by = by,
           .invoice_partner = WithAddress(partner, children, customer.billing_address),
-          .delivery_partner = WithAddress(partner, children, customer.shipping_address)};
+          .delivery_partner =
+              WithRecipient(partner, children, customer.shipping_address, customer.name),
+          .contact_known = ordered_by_nobody || IsOrEmploys(partner, customer, children)};
 }
 
 const Partner* KnownByExternalId(const CustomerReference& customer,

@@ -124,6 +124,49 @@ TEST(CustomerMatchingTest, TakesThePersonOfACompanyUnlessTheOrderNamesTheCompany
   EXPECT_EQ(MatchCustomer(buyer, snapshot).match->partner, OdooId{1});
 }
 
+TEST(CustomerMatchingTest, APersonAloneIsNotTheCompanyThatTheOrderNames) {
+  CustomerReference buyer = Customer();
+  buyer.company = "Acme Ltd.";
+  buyer.company_id = 9;
+  const CustomerDecision alone = MatchCustomer(buyer, Holding({Jo(2)}));
+  EXPECT_FALSE(alone.match.has_value());
+  EXPECT_EQ(alone.findings.front().reason, Reason::kCustomerMissing);
+
+  Partner employee = Jo(2);
+  employee.parent = OdooId{1};
+  const Partner company{.id = OdooId{1}, .is_company = true, .name = "ACME Ltd"};
+  const Partner namesake{.id = OdooId{3}, .is_company = true, .name = "Acme Ltd."};
+  const CustomerDecision decision = MatchCustomer(buyer, Holding({employee, company, namesake}));
+  ASSERT_TRUE(decision.match.has_value());
+  EXPECT_EQ(decision.match->partner, OdooId{1});
+}
+
+TEST(CustomerMatchingTest, TellsWhetherWhoOrderedForACompanyIsOneOfItsPeople) {
+  Partner company = Jo(1);
+  company.is_company = true;
+  company.email = "office@example.com";
+  company.external_ids = {"__waybill__.shopify_company_9"};
+  CustomerReference buyer = Customer();
+  buyer.company = "Acme";
+  buyer.company_id = 9;
+  CatalogSnapshot snapshot = Holding({company});
+  EXPECT_FALSE(MatchCustomer(buyer, snapshot).match->contact_known);
+  Partner person = Jo(2);
+  person.parent = OdooId{1};
+  snapshot.AddChildren({person});
+  EXPECT_TRUE(MatchCustomer(buyer, snapshot).match->contact_known);
+  EXPECT_TRUE(MatchCustomer(Customer(), Holding({Jo(1)})).match->contact_known);
+}
+
+TEST(CustomerMatchingTest, WithoutAnAddressTheCustomerItselfIsWhoGetsGoodsAndInvoice) {
+  CustomerReference customer = Customer();
+  customer.billing_address = Home();
+  customer.billing_address->address1 = "";  // As of a download.
+  const CustomerDecision decision = MatchCustomer(customer, Holding({Jo(1)}));
+  EXPECT_EQ(decision.match->invoice_partner, OdooId{1});
+  EXPECT_EQ(decision.match->delivery_partner, OdooId{1});
+}
+
 TEST(CustomerMatchingTest, DoesNotMatchArchivedContacts) {
   Partner archived = Jo(1);
   archived.active = false;
@@ -145,6 +188,18 @@ TEST(CustomerMatchingTest, FindsTheContactsWithTheOrdersAddresses) {
   ASSERT_TRUE(decision.match.has_value());
   EXPECT_EQ(decision.match->delivery_partner, OdooId{2});
   EXPECT_EQ(decision.match->invoice_partner, std::nullopt);
+}
+
+TEST(CustomerMatchingTest, GoodsForSomebodyElseDoNotGoUnderTheCustomersName) {
+  CatalogSnapshot snapshot = Holding({WithHome(Jo(1))});
+  CustomerReference customer = Customer();
+  customer.shipping_address = Home();
+  EXPECT_EQ(MatchCustomer(customer, snapshot).match->delivery_partner, OdooId{1});
+  customer.shipping_address->first_name = "Ann";
+  EXPECT_EQ(MatchCustomer(customer, snapshot).match->delivery_partner, std::nullopt);
+  Partner ann = WithHome({.id = OdooId{2}, .parent = OdooId{1}, .name = "Ann Doe"});
+  snapshot.AddChildren({ann});
+  EXPECT_EQ(MatchCustomer(customer, snapshot).match->delivery_partner, OdooId{2});
 }
 
 TEST(CustomerMatchingTest, SaysThatNobodyIsKnownWhereTheOrderHasNoCustomer) {

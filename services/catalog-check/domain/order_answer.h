@@ -38,10 +38,12 @@ struct ProductMatch {
 struct CustomerMatch {
   OdooId partner = {};
   MatchedBy matched_by = MatchedBy::kEmail;
-  // The contacts with the order's addresses; nothing where no contact of the customer has it, or
-  // where the order has no such address.
+  // The contacts with the order's addresses; the partner where the order has no such address, and
+  // nothing where no contact of the customer has it.
   std::optional<OdooId> invoice_partner = std::nullopt;
   std::optional<OdooId> delivery_partner = std::nullopt;
+  // Whether the person who ordered for a company is among its contacts; true for persons.
+  bool contact_known = true;
 
   bool operator==(const CustomerMatch&) const = default;
 };

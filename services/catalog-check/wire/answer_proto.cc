@@ -19,6 +19,7 @@ void SetCustomer(const CustomerMatch& match, v1::CustomerMatch& proto) {
   proto.set_delivery_partner_id(NumberOf(match.delivery_partner.value_or(match.partner)));
   proto.set_billing_address_known(match.invoice_partner.has_value());
   proto.set_shipping_address_known(match.delivery_partner.has_value());
+  proto.set_contact_known(match.contact_known);
 }
 
 void SetFacts(const OdooFacts& facts, v1::OdooFacts& proto) {

@@ -24,8 +24,12 @@ struct TaxFacts {
 
 struct CustomerMatch {
   OdooId partner = {};
-  OdooId invoice_partner = {};
-  OdooId delivery_partner = {};
+  // The contacts with the order's addresses; the partner where the order has none. Nothing: nobody
+  // in Odoo has the address, and it is to become a contact of its own.
+  std::optional<OdooId> invoice_partner = std::nullopt;
+  std::optional<OdooId> delivery_partner = std::nullopt;
+  // Nothing to be created for whoever ordered: no company's order, or one of its people in Odoo.
+  bool contact_known = true;
 
   bool operator==(const CustomerMatch&) const = default;
 };

@@ -10,7 +10,7 @@
 namespace waybill::ordersync {
 
 // What a contact is for; Odoo's `res.partner.type`.
-enum class ContactKind : std::uint8_t { kContact, kInvoice, kDelivery };
+enum class ContactKind : std::uint8_t { kContact, kInvoice, kDelivery, kOther };
 
 // A contact to be created in Odoo. Holds personal data: never logged.
 struct ContactDraft {

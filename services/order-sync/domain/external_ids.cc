@@ -13,6 +13,17 @@ std::string InModule(const Parts&... parts) {
   return absl::StrCat(strings::ToAbsl(kExternalIdModule), ".shopify_", parts...);
 }
 
+// FNV-1a, which gives the same on every machine and in every version.
+constexpr std::uint64_t kFnvOffset = 14695981039346656037U;
+constexpr std::uint64_t kFnvPrime = 1099511628211U;
+
+// With a byte at the end that no text has, so that parts don't run into one another.
+std::uint64_t Hashed(std::uint64_t hash, std::string_view text) {
+  for (const char character : text)
+    hash = (hash ^ static_cast<unsigned char>(character)) * kFnvPrime;
+  return (hash ^ 0xFFU) * kFnvPrime;
+}
+
 // "line_items/12/discount" as part of a name: "_line_items_12_discount".
 std::string Suffix(std::string_view source) {
   std::string suffix = "_";
@@ -40,8 +51,18 @@ std::string OrderCustomerExternalId(OrderId order) {
   return InModule("order_", static_cast<std::int64_t>(order), "_customer");
 }
 
-std::string OrderDeliveryExternalId(OrderId order) {
-  return InModule("order_", static_cast<std::int64_t>(order), "_delivery");
+std::string AddressExternalId(std::string_view owner, const PostalAddress& address) {
+  std::uint64_t hash = kFnvOffset;
+  for (const std::string* part : {&address.first_name, &address.last_name, &address.company,
+                                  &address.address1, &address.address2, &address.city,
+                                  &address.province_code, &address.zip, &address.country_code}) {
+    hash = Hashed(hash, absl::AsciiStrToLower(absl::StripAsciiWhitespace(*part)));
+  }
+  return absl::StrCat(strings::ToAbsl(owner), "_address_", absl::Hex(hash, absl::kZeroPad16));
+}
+
+std::string CompanyContactExternalId(std::string_view owner, std::int64_t customer) {
+  return absl::StrCat(strings::ToAbsl(owner), "_contact_", customer);
 }
 
 std::string OrderLineExternalId(OrderId order, std::string_view source) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "services/order-sync/domain/ids.h"
+#include "services/order-sync/domain/postal_address.h"
 
 // The external ids (`module.name`) under which Waybill's records are unique in Odoo. Shopify's ids
 // are global, so the store's name is not in them. The module part is no installable module's name:
@@ -20,7 +21,16 @@ std::string OrderExternalId(OrderId order);             // The prefix and the or
 std::string CustomerExternalId(std::int64_t customer);  // ..shopify_customer_<id>
 std::string CompanyExternalId(std::int64_t company);    // ..shopify_company_<id>
 std::string OrderCustomerExternalId(OrderId order);     // ..shopify_order_<id>_customer
-std::string OrderDeliveryExternalId(OrderId order);     // ..shopify_order_<id>_delivery
+
+// Of the address contact of `owner`, the customer's external id: equal for equal addresses. Its end
+// is a hash of the address, which tells nothing of it.
+std::string AddressExternalId(std::string_view owner, const PostalAddress& address);
+// Of whoever orders for the company `owner`.
+std::string CompanyContactExternalId(std::string_view owner, std::int64_t customer);
+
+// The contact on which orders without a customer in Odoo stand, if the rules want that.
+inline constexpr std::string_view kPlaceholderCustomerExternalId =
+    "__waybill__.shopify_placeholder_customer";
 
 std::string OrderLineExternalId(OrderId order, std::string_view source);  // .._line_items_123
 std::string InvoiceExternalId(OrderId order);                 // ..shopify_invoice_<order>

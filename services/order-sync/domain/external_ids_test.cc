@@ -11,7 +11,6 @@ TEST(ExternalIdsTest, NamesRecordsByShopifysIds) {
   EXPECT_EQ(CustomerExternalId(7), "__waybill__.shopify_customer_7");
   EXPECT_EQ(CompanyExternalId(7), "__waybill__.shopify_company_7");
   EXPECT_EQ(OrderCustomerExternalId(OrderId{5001}), "__waybill__.shopify_order_5001_customer");
-  EXPECT_EQ(OrderDeliveryExternalId(OrderId{5001}), "__waybill__.shopify_order_5001_delivery");
 }
 
 TEST(ExternalIdsTest, KnowsAGuestByTheAddressWhateverItsCase) {

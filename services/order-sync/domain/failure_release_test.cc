@@ -60,6 +60,18 @@ TEST_F(FailureReleaseTest, TriesAWholeGroupAgainOnceItsCauseIsGone) {
   EXPECT_EQ(world_.bulk_runs.Progress(world_.store, releases[0].run)->synced, 7);
 }
 
+TEST_F(FailureReleaseTest, ReleasesOrdersOnHoldOnceWhatTheyWaitForIsThere) {
+  world_.SetRules({.missing_product = MissingPolicy::kHold});
+  const OrderId held = Fail(1, {Missing("TEA")});
+  EXPECT_EQ(world_.StateOf(held).failure->reason, Reason::kOnHold);
+  EXPECT_THAT(Look(), IsEmpty());
+  world_.catalog.findings.erase(held);
+  world_.clock.now += absl::Minutes(1);
+  EXPECT_THAT(Look(), SizeIs(1));
+  ASSERT_TRUE(world_.Work().ok());
+  EXPECT_EQ(StatusOf(held), SyncStatus::kSynced);
+}
+
 TEST_F(FailureReleaseTest, AsksForOneOrderOfAGroupHoweverLarge) {
   for (std::int64_t id = 1; id <= 7; ++id) Fail(id, {Missing("TEA")});
   Fail(8, {Missing("MUG")});

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
 #include "services/order-sync/domain/invoice_mapping.h"
 #include "services/order-sync/domain/order_mapping.h"
@@ -15,6 +16,8 @@
 namespace waybill::ordersync {
 namespace {
 
+using errors::Reason;
+
 // The orders that still go on.
 std::vector<OrderPreparation*> Going(std::span<OrderPreparation> orders) {
   std::vector<OrderPreparation*> going;
@@ -24,14 +27,49 @@ std::vector<OrderPreparation*> Going(std::span<OrderPreparation> orders) {
   return going;
 }
 
-// Findings that the rules make up for: a customer who is to be created is not missing.
-std::vector<Finding> WithoutWhatIsCreated(std::vector<Finding> findings, const OrderRules& rules) {
-  if (rules.missing_customer == MissingPolicy::kCreate) {
-    std::erase_if(findings, [](const Finding& found) {
-      return found.reason == errors::Reason::kCustomerMissing;
-    });
+// Whether the rules make up for it: a customer who is to be created is not missing.
+bool IsMadeUpFor(const Finding& finding, const OrderRules& rules) {
+  switch (finding.reason) {
+    case Reason::kCustomerMissing:
+      return rules.missing_customer == MissingPolicy::kCreate ||
+             rules.missing_customer == MissingPolicy::kPlaceholder;
+    case Reason::kCustomerUnknown:
+      return rules.missing_customer == MissingPolicy::kPlaceholder;
+    default:
+      return false;
   }
-  return findings;
+}
+
+ContactPlan ContactsFor(const OrderReferences& references, const CatalogAnswer& answer,
+                        const OrderRules& rules) {
+  const std::optional<CustomerReference>& customer = references.customer;
+  if (answer.customer.has_value()) {
+    return customer.has_value() ? PlanContacts(references.order, *customer, *answer.customer)
+                                : ContactPlan();
+  }
+  if (rules.missing_customer == MissingPolicy::kPlaceholder) return PlanPlaceholder(customer);
+  return customer.has_value() ? PlanContacts(references.order, *customer) : ContactPlan();
+}
+
+// Whether the rules let the order wait for it.
+bool IsWaitedFor(const Finding& finding, const OrderRules& rules) {
+  return (finding.reason == Reason::kCustomerMissing &&
+          rules.missing_customer == MissingPolicy::kHold) ||
+         (finding.reason == Reason::kProductMissing &&
+          rules.missing_product == MissingPolicy::kHold);
+}
+
+// What is in the order's way; an order that only waits is on hold.
+Failure FailureBy(std::vector<Finding> findings, const OrderRules& rules) {
+  const bool waits = std::ranges::all_of(findings, [&](const Finding& finding) {
+    return finding.severity != Severity::kError || IsWaitedFor(finding, rules);
+  });
+  Failure failure = FailureOf(std::move(findings));
+  if (!waits) return failure;
+  failure.reason = Reason::kOnHold;
+  failure.message = absl::StrCat("On hold, as the order rules say: ", failure.message);
+  absl::StrAppend(&failure.remedy, " The order is then synced by itself.");
+  return failure;
 }
 
 }  // namespace
@@ -80,15 +118,14 @@ void OrderPreparer::Check(const StoreName& store, std::span<OrderPreparation> or
       going[i]->Fail(answers[i].status());
       continue;
     }
-    std::vector<Finding> findings = WithoutWhatIsCreated(answers[i]->findings, rules);
+    std::vector<Finding> findings = answers[i]->findings;
+    std::erase_if(findings, [&](const Finding& found) { return IsMadeUpFor(found, rules); });
     if (HasError(findings)) {
-      going[i]->Fail(FailureOf(std::move(findings)));
+      going[i]->Fail(FailureBy(std::move(findings), rules));
       continue;
     }
     going[i]->warnings = std::move(findings);
-    if (!answers[i]->customer.has_value() && references[i].customer.has_value()) {
-      going[i]->contacts = PlanContacts(going[i]->id, *references[i].customer);
-    }
+    going[i]->contacts = ContactsFor(references[i], *answers[i], rules);
     going[i]->answer = *std::move(answers[i]);
   }
 }

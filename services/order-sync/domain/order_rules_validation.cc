@@ -163,14 +163,11 @@ void CheckCarriedOut(const OrderRules& rules, Found& found) {
                                                    "; take REFUND_POLICY_CREDIT_NOTE and return "
                                                    "the goods in Odoo by hand")});
   }
-  if (rules.missing_customer != MissingPolicy::kRequire &&
-      rules.missing_customer != MissingPolicy::kCreate) {
-    found.push_back({"missing_customer", absl::StrCat(strings::ToAbsl(kNotYet),
-                                                      "; take MISSING_POLICY_REQUIRE or "
-                                                      "MISSING_POLICY_CREATE")});
-  }
-  if (rules.missing_product != MissingPolicy::kRequire) {
-    found.push_back({"missing_product", std::string(kNotYet)});
+  if (rules.missing_product != MissingPolicy::kRequire &&
+      rules.missing_product != MissingPolicy::kHold) {
+    found.push_back({"missing_product", absl::StrCat(strings::ToAbsl(kNotYet),
+                                                     "; take MISSING_POLICY_REQUIRE or "
+                                                     "MISSING_POLICY_HOLD")});
   }
   if (rules.create_missing_taxes) found.push_back({"create_missing_taxes", std::string(kNotYet)});
 }

@@ -80,6 +80,12 @@ TEST(OrderRulesValidationTest, CreditNotesNeedAConfirmedInvoiceAndRestockingIsNo
               ElementsAre("refund_policy"));
 }
 
+TEST(OrderRulesValidationTest, AcceptsEveryPolicyForMissingCustomers) {
+  for (int policy = 1; policy <= 4; ++policy) {
+    EXPECT_TRUE(Validate({.missing_customer = static_cast<MissingPolicy>(policy)}).ok()) << policy;
+  }
+}
+
 TEST(OrderRulesValidationTest, NamesEveryFieldThatIsWrong) {
   EXPECT_THAT(
       WrongFields(

@@ -92,48 +92,6 @@ absl::Status SyncBatch::Prepare() {
   return RecordEvents();
 }
 
-void SyncBatch::CreateContacts() {
-  // Customers first: a delivery address belongs to its customer.
-  std::vector<std::size_t> owners;
-  std::vector<ContactDraft> drafts;
-  for (const std::size_t i : Going()) {
-    if (preparations_[i].contacts.empty()) continue;
-    owners.push_back(i);
-    drafts.push_back(*preparations_[i].contacts.customer);
-  }
-  if (drafts.empty()) return;
-  const std::vector<absl::StatusOr<OdooId>> customers =
-      deps_.contacts.Create(store_, drafts, deadline_);
-
-  std::vector<std::size_t> delivery_owners;
-  std::vector<ContactDraft> deliveries;
-  for (std::size_t n = 0; n < owners.size(); ++n) {
-    OrderPreparation& preparation = preparations_[owners[n]];
-    if (!customers[n].ok()) {
-      preparation.Fail(customers[n].status());
-      continue;
-    }
-    preparation.draft->partner = *customers[n];
-    preparation.draft->invoice_partner = *customers[n];
-    preparation.draft->delivery_partner = *customers[n];
-    if (!preparation.contacts.delivery.has_value()) continue;
-    preparation.contacts.delivery->parent = *customers[n];
-    delivery_owners.push_back(owners[n]);
-    deliveries.push_back(*preparation.contacts.delivery);
-  }
-  if (deliveries.empty()) return;
-  const std::vector<absl::StatusOr<OdooId>> created =
-      deps_.contacts.Create(store_, deliveries, deadline_);
-  for (std::size_t n = 0; n < delivery_owners.size(); ++n) {
-    OrderPreparation& preparation = preparations_[delivery_owners[n]];
-    if (created[n].ok()) {
-      preparation.draft->delivery_partner = *created[n];
-    } else {
-      preparation.Fail(created[n].status());
-    }
-  }
-}
-
 void SyncBatch::CreateOrders(std::span<const std::size_t> going) {
   std::vector<std::size_t> lacking;
   std::vector<SaleOrderDraft> drafts;

@@ -73,6 +73,7 @@ class SyncBatch {
   std::vector<std::size_t> Selling() const;  // Going, and not cancelled.
   bool Changed(std::size_t i) const;         // In Shopify, since it was synced.
   void CreateContacts();
+  void CreateCustomers(std::span<OrderPreparation* const> lacking);
   void CreateOrders(std::span<const std::size_t> going);
   void AmendOrders(std::span<const std::size_t> going);
   void ReadOrders(std::span<const std::size_t> members, std::span<const OdooId> ids);

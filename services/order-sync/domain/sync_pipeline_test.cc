@@ -141,7 +141,8 @@ TEST_F(SyncPipelineTest, CustomerAndDeliveryAddressAreCreatedWhereTheRulesSaySo)
   EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
 
   const std::string customer = CustomerExternalId(7001);
-  const std::string delivery = OrderDeliveryExternalId(order_);
+  const std::string delivery =
+      AddressExternalId(customer, *world_.source.orders.at(order_).shipping_address);
   ASSERT_THAT(world_.contacts.contacts, SizeIs(2));
   EXPECT_EQ(world_.contacts.contacts.at(customer).name, "Ada Lovelace");
   EXPECT_EQ(world_.contacts.contacts.at(delivery).street, "2 Other Way");
@@ -150,6 +151,42 @@ TEST_F(SyncPipelineTest, CustomerAndDeliveryAddressAreCreatedWhereTheRulesSaySo)
   EXPECT_EQ(draft.partner, world_.contacts.ids.at(customer));
   EXPECT_EQ(draft.invoice_partner, world_.contacts.ids.at(customer));
   EXPECT_EQ(draft.delivery_partner, world_.contacts.ids.at(delivery));
+}
+
+TEST_F(SyncPipelineTest, AddressThatOdooLacksBecomesAContactOfTheCustomer) {
+  world_.catalog.without_addresses = {order_};
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+  const SaleOrderDraft& draft = world_.sales.DraftOf(order_);
+  EXPECT_EQ(draft.partner, kPartner);
+  ASSERT_THAT(world_.contacts.contacts, SizeIs(1));
+  const auto& [external_id, contact] = *world_.contacts.contacts.begin();
+  EXPECT_EQ(contact.parent, kPartner);
+  EXPECT_EQ(draft.delivery_partner, world_.contacts.ids.at(external_id));
+  EXPECT_EQ(draft.invoice_partner, draft.delivery_partner);
+}
+
+TEST_F(SyncPipelineTest, OrdersOfUnknownCustomersStandOnThePlaceholderWhereTheRulesSaySo) {
+  world_.SetRules({.missing_customer = MissingPolicy::kPlaceholder});
+  const OrderId other = world_.Sell(2);
+  world_.catalog.without_customer = {order_, other};
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+  EXPECT_EQ(world_.Sync(other).status, SyncStatus::kSynced);
+  const OdooId placeholder = world_.contacts.ids.at(std::string(kPlaceholderCustomerExternalId));
+  EXPECT_EQ(world_.sales.DraftOf(order_).partner, placeholder);
+  EXPECT_EQ(world_.sales.DraftOf(other).partner, placeholder);
+}
+
+TEST_F(SyncPipelineTest, OrderIsOnHoldWhereAllThatIsMissingIsWaitedFor) {
+  world_.SetRules(
+      {.missing_customer = MissingPolicy::kHold, .missing_product = MissingPolicy::kHold});
+  world_.catalog.without_customer = {order_};
+  world_.catalog.findings[order_] = {
+      {.reason = Reason::kProductMissing, .root_cause = "product:sku:CHAIR"}};
+  EXPECT_EQ(world_.Sync(order_).failure->reason, Reason::kOnHold);
+  EXPECT_THAT(world_.StateOf(order_).failure->findings, SizeIs(2));
+
+  world_.catalog.findings[order_].push_back({.reason = Reason::kTaxMissing});
+  EXPECT_EQ(world_.Sync(order_).failure->reason, Reason::kPrerequisitesMissing);
 }
 
 TEST_F(SyncPipelineTest, MissingCustomerIsAFindingWhereTheRulesRequireOne) {

@@ -17,6 +17,7 @@ class FakeCatalog final : public Catalog {
   std::map<OrderId, std::vector<Finding>> findings = {};
   std::map<OrderId, absl::Status> failures = {};
   std::set<OrderId> without_customer = {};
+  std::set<OrderId> without_addresses = {};
   absl::StatusOr<ConnectionReport> connection = ConnectionReport{
       .checks = {{.id = "odoo-connection", .title = "Odoo answers"}}, .odoo_version = "17.0"};
 
@@ -41,6 +42,10 @@ class FakeCatalog final : public Catalog {
     CatalogAnswer answer = CompleteAnswer(order);
     if (const auto found = findings.find(order.order); found != findings.end()) {
       answer.findings = found->second;
+    }
+    if (without_addresses.contains(order.order)) {
+      answer.customer->invoice_partner.reset();
+      answer.customer->delivery_partner.reset();
     }
     if (without_customer.contains(order.order)) {
       answer.customer.reset();

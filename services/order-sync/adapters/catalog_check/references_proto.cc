@@ -43,6 +43,14 @@ v1::CustomerReference CustomerProto(const CustomerReference& customer) {
   return proto;
 }
 
+CustomerMatch CustomerFromProto(const v1::CustomerMatch& proto) {
+  CustomerMatch match{.partner = OdooId{proto.partner_id()},
+                      .contact_known = proto.contact_known()};
+  if (proto.billing_address_known()) match.invoice_partner = OdooId{proto.invoice_partner_id()};
+  if (proto.shipping_address_known()) match.delivery_partner = OdooId{proto.delivery_partner_id()};
+  return match;
+}
+
 OdooFacts FactsFromProto(const v1::OdooFacts& proto) {
   return {.version = proto.version(),
           .price_decimals = proto.price_decimals(),
@@ -95,10 +103,7 @@ CatalogAnswer FromProto(const v1::OrderCheck& proto) {
   for (const v1::ProductMatch& match : proto.products())
     answer.products[match.key()] = OdooId{match.product_id()};
   if (proto.has_customer()) {
-    answer.customer =
-        CustomerMatch{.partner = OdooId{proto.customer().partner_id()},
-                      .invoice_partner = OdooId{proto.customer().invoice_partner_id()},
-                      .delivery_partner = OdooId{proto.customer().delivery_partner_id()}};
+    answer.customer = CustomerFromProto(proto.customer());
   }
   for (const v1::TaxMatch& match : proto.taxes()) {
     answer.taxes[match.key()] = {.id = OdooId{match.tax_id()},

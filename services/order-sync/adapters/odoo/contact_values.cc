@@ -20,6 +20,8 @@ std::string TypeOf(ContactKind kind) {
       return "invoice";
     case ContactKind::kDelivery:
       return "delivery";
+    case ContactKind::kOther:
+      return "other";
     case ContactKind::kContact:
       break;
   }
