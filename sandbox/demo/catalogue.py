@@ -68,6 +68,7 @@ def person(key, first, last, street, city, province, zip_code, country, **more):
         "zip": zip_code,
         "country": country,
         "company": more.get("company"),
+        "b2b": more.get("b2b", False),  # Orders for that company, which is in Odoo too.
         "tax_exempt": more.get("tax_exempt", False),
         "in_odoo": more.get("in_odoo", True),
     }
@@ -108,7 +109,7 @@ CUSTOMERS = {
                "Beispielweg hinter dem alten Leuchtturm 1234", "Lübeck", None, "23552", "DE",
                phone="+494515550111"),
         person("buyer.chandlery", "Nils", "Chandler", "11 Wholesale Dock", "Portland", "OR",
-               "97201", "US", phone="+15035550112", company="Example Chandlery LLC"),
+               "97201", "US", phone="+15035550112", company="Example Chandlery LLC", b2b=True),
         person("olga.buoy", "Olga", "Buoy", "12 Sample Street", "New York", "NY", "10002", "US",
                phone="+12125550113"),
         person("guest.known", "Pat", "Drifter", "13 Example Pier", "Oakland", "CA", "94607", "US",

@@ -64,18 +64,27 @@ def products():
     return records
 
 
+def contact(xml_id, name, c, **more):
+    return {
+        "xml_id": xml_id, "name": name, "email": c["email"], "phone": c["phone"],
+        "street": c["address1"], "street2": c["address2"] or False, "city": c["city"],
+        "zip": c["zip"], "country_id": f"base.{c['country'].lower().replace('gb', 'uk')}",
+        "company_name": c["company"] or False, "is_company": False, "customer_rank": 1,
+        "active": True, **more}
+
+
 def partners():
     records = []
     for key, c in CUSTOMERS.items():
         if not c["in_odoo"]:
             continue
-        records.append({
-            "xml_id": f"demo.partner_{key.replace('.', '_')}",
-            "name": f"{c['first']} {c['last']}", "email": c["email"], "phone": c["phone"],
-            "street": c["address1"], "street2": c["address2"] or False, "city": c["city"],
-            "zip": c["zip"], "country_id": f"base.{c['country'].lower().replace('gb', 'uk')}",
-            "company_name": c["company"] or False, "is_company": False, "customer_rank": 1,
-            "active": True})
+        xml_id = f"demo.partner_{key.replace('.', '_')}"
+        employer = {}
+        if c["b2b"]:
+            employer = {"parent_id": f"{xml_id}_company", "company_name": False}
+            records.append(contact(employer["parent_id"], c["company"], c, company_name=False,
+                                   email="office." + c["email"], is_company=True))
+        records.append(contact(xml_id, f"{c['first']} {c['last']}", c, **employer))
     return records
 
 
