@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes orders.json: the demo shop's orders in the Admin GraphQL API's shape.
+"""Writes orders.json, the demo shop's orders in the Admin GraphQL API's shape, and order-kinds.json,
+which says what is special about each.
 
-    make_orders.py            writes the file
-    make_orders.py --check    fails if the file is not what would be written
+    make_orders.py            writes the files
+    make_orders.py --check    fails if a file is not what would be written
 """
 
 import json
@@ -15,7 +16,7 @@ from order_builder import OrderBuilder, gid, time
 from order_list import ORDERS
 from order_money import Ledger
 
-FILE = pathlib.Path(__file__).with_name("orders.json")
+FOLDER = pathlib.Path(__file__).parent
 
 
 def money_sets(builder, ledger):
@@ -155,14 +156,16 @@ def build(number, spec):
 
 
 def main():
-    orders = [build(1001 + i, spec) for i, spec in enumerate(ORDERS)]
-    content = json.dumps(orders, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
-    if "--check" in sys.argv[1:]:
-        if FILE.read_text(encoding="utf-8") != content:
-            sys.exit(f"{FILE.name} is not what make_orders.py writes: run it again")
-        return
-    FILE.write_text(content, encoding="utf-8")
-    print(f"{len(orders)} orders in {FILE}")
+    numbered = list(enumerate(ORDERS, start=1001))
+    files = {"orders.json": [build(number, spec) for number, spec in numbered],
+             "order-kinds.json": {f"#{number}": spec["about"] for number, spec in numbered}}
+    for name, value in files.items():
+        file = FOLDER / name
+        content = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+        if "--check" not in sys.argv[1:]:
+            file.write_text(content, encoding="utf-8")
+        elif file.read_text(encoding="utf-8") != content:
+            sys.exit(f"{name} is not what make_orders.py writes: run it again")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@
 #include "services/order-sync/domain/external_ids.h"
 #include "services/order-sync/domain/invoice_mapping.h"
 #include "tests/contract/lossy_client.h"
-#include "tests/contract/odoo_server.h"
+#include "tests/support/odoo_server.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -47,7 +47,7 @@ std::int64_t NextId() {
 class BillingContract : public ::testing::Test {
  protected:
   void SetUp() override {
-    const config::OdooAccount server = contract::OdooServer();
+    const config::OdooAccount server = odoo_server::OdooServer();
     client_ = odoo::Connect(server, {.http = http_, .clock = clock_});
     lossy_ = std::make_unique<contract::LossyClient>(*client_);
     stores_.emplace(kStore, OdooStore{.client = *lossy_, .url = server.url});

@@ -19,7 +19,7 @@
 #include "services/catalog-check/adapters/cache/cached_catalog.h"
 #include "services/catalog-check/adapters/odoo/odoo_catalog.h"
 #include "services/catalog-check/testing/counting_probe.h"
-#include "tests/contract/odoo_server.h"
+#include "tests/support/odoo_server.h"
 
 namespace waybill::catalogcheck {
 namespace {
@@ -82,7 +82,7 @@ class ServerWorld final : public CatalogWorld {
 };
 
 std::unique_ptr<CatalogWorld> MakeWorld(config::OdooProtocol protocol) {
-  config::OdooAccount server = contract::OdooServer();
+  config::OdooAccount server = odoo_server::OdooServer();
   server.protocol = protocol;
   auto world = std::make_unique<ServerWorld>(server);
   const auto info = world->client().Info(Soon());

@@ -18,7 +18,7 @@
 #include "libs/odoo/load.h"
 #include "libs/odoo/server_version.h"
 #include "libs/uuid/uuid.h"
-#include "tests/contract/odoo_server.h"
+#include "tests/support/odoo_server.h"
 
 namespace waybill::odoo {
 namespace {
@@ -34,7 +34,7 @@ absl::Time Soon() { return absl::Now() + absl::Minutes(1); }
 class OdooClientContract : public ::testing::TestWithParam<config::OdooProtocol> {
  protected:
   void SetUp() override {
-    account_ = contract::OdooServer();
+    account_ = odoo_server::OdooServer();
     const auto info = ConnectTo(account_)->Info(Soon());
     ASSERT_TRUE(info.ok()) << info.status();
     major_ = info->major;

@@ -22,7 +22,7 @@
 #include "services/order-sync/adapters/odoo/odoo_sales.h"
 #include "services/order-sync/domain/external_ids.h"
 #include "services/order-sync/domain/odoo_totals.h"
-#include "tests/contract/odoo_server.h"
+#include "tests/support/odoo_server.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -52,7 +52,7 @@ std::int64_t NextId() {
 class SalesContract : public ::testing::Test {
  protected:
   void SetUp() override {
-    const config::OdooAccount server = contract::OdooServer();
+    const config::OdooAccount server = odoo_server::OdooServer();
     client_ = odoo::Connect(server, {.http = http_, .clock = clock_});
     stores_.emplace(kStore, OdooStore{.client = *client_, .url = server.url});
     product_ = IdOf(Search("product.product", Json::array({Json::array({"sale_ok", "=", true})})));

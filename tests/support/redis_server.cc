@@ -2,12 +2,9 @@
 #include "tests/support/redis_server.h"
 
 #include <signal.h>
-#include <stdlib.h>
 
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -23,24 +20,14 @@ constexpr absl::Duration kPatience = absl::Seconds(20);
   std::abort();
 }
 
-std::string NewFolder() {
-  std::string folder = (std::filesystem::temp_directory_path() / "waybill-redis-XXXXXX").string();
-  if (mkdtemp(folder.data()) == nullptr) GiveUp(absl::ErrnoToStatus(errno, folder));
-  return folder;
-}
-
 }  // namespace
 
 RedisServer::RedisServer(std::vector<std::string> settings)
-    : folder_(NewFolder()), settings_(std::move(settings)), port_(process::FreePort()) {
+    : settings_(std::move(settings)), port_(process::FreePort()) {
   Start();
 }
 
-RedisServer::~RedisServer() {
-  process_ = nullptr;
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
-}
+RedisServer::~RedisServer() = default;
 
 std::string RedisServer::url() const {
   return absl::StrCat("redis://", process::LoopbackAddress(port_));
@@ -51,7 +38,7 @@ void RedisServer::Kill() { process_->Kill(); }
 void RedisServer::Start() {
   process::Command command{
       .program = "redis-server",
-      .args = {"--port", absl::StrCat(port_), "--bind", "127.0.0.1", "--dir", folder_,
+      .args = {"--port", absl::StrCat(port_), "--bind", "127.0.0.1", "--dir", folder_.path(),
                "--appendonly", "yes", "--appendfsync", "always", "--save", ""}};
   command.args.insert(command.args.end(), settings_.begin(), settings_.end());
   auto started = process::Process::Start(command);

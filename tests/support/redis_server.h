@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/support/process.h"
+#include "tests/support/temporary_folder.h"
 
 namespace waybill::redis_server {
 
@@ -35,7 +36,7 @@ class RedisServer {
   void Thaw();
 
  private:
-  const std::string folder_;
+  const process::TemporaryFolder folder_;  // Before the process, which writes there to its end.
   const std::vector<std::string> settings_;
   const uint16_t port_;
   std::unique_ptr<process::Process> process_;

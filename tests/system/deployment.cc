@@ -2,15 +2,12 @@
 #include "tests/system/deployment.h"
 
 #include <signal.h>
-#include <stdlib.h>
 
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "absl/time/clock.h"
 #include "gtest/gtest.h"
 #include "libs/rpc/channel.h"
@@ -34,12 +31,6 @@ void WriteFile(const std::string& path, const std::string& text) {
   std::ofstream file(path);
   file << text;
   EXPECT_TRUE(file.flush()) << path;
-}
-
-std::string NewFolder() {
-  std::string path = std::filesystem::temp_directory_path() / "waybill-XXXXXX";
-  EXPECT_NE(mkdtemp(path.data()), nullptr);
-  return path;
 }
 
 std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address) {
@@ -66,27 +57,44 @@ bool Eventually(const std::function<bool()>& is_so) {
   return true;
 }
 
-Deployment::Deployment(Options options) : options_(std::move(options)), folder_(NewFolder()) {
+Deployment::Deployment(Options options) : options_(std::move(options)) {
   for (const Part part : kParts) ports_[part] = process::FreePort();
-  WriteFile(folder_ + "/orders.json", options_.orders.dump());
-  WriteFile(folder_ + "/stores.yaml",
-            absl::StrReplaceAll(ReadFile("sandbox/demo/stores.yaml"),
-                                {{"127.0.0.1:8090", AddressOf(Part::kShopify)},
-                                 {"127.0.0.1:8091", AddressOf(Part::kOdoo)},
-                                 {absl::StrCat("api_key: ", kOdooKey),
-                                  absl::StrCat("api_key_file: ", folder_, "/odoo-key")}}));
-  SetOdooKey(kOdooKey);
+  WriteFile(folder_.path() + "/orders.json", options_.orders.dump());
+  WriteFile(folder_.path() + "/stores.yaml", StoresFile().dump());
+  SetOdooKey(options_.odoo.has_value() ? options_.odoo->api_key.Reveal() : std::string(kOdooKey));
   order_sync_ = ordersync::v1::OrderSyncService::NewStub(ChannelTo(AddressOf(Part::kOrderSync)));
   log_store_ = logstore::v1::LogStoreService::NewStub(ChannelTo(AddressOf(Part::kLogStore)));
 }
 
-Deployment::~Deployment() {
-  processes_.clear();
-  std::filesystem::remove_all(folder_);
-}
+Deployment::~Deployment() = default;
 
 void Deployment::SetOdooKey(std::string_view key) {
-  WriteFile(folder_ + "/odoo-key", std::string(key));
+  WriteFile(folder_.path() + "/odoo-key", std::string(key));
+}
+
+// YAML holds JSON.
+Json Deployment::StoresFile() const {
+  const config::OdooAccount odoo =
+      options_.odoo.value_or(config::OdooAccount{.url = "http://" + AddressOf(Part::kOdoo),
+                                                 .database = "demo",
+                                                 .login = "waybill@example.com"});
+  const Json store = {
+      {"name", "demo"},
+      {"shopify",
+       {{"url", "http://" + AddressOf(Part::kShopify)}, {"access_token", "demo-access-token"}}},
+      {"odoo",
+       {{"url", odoo.url},
+        {"database", odoo.database},
+        {"login", odoo.login},
+        {"api_key_file", folder_.path() + "/odoo-key"}}},
+      {"rules", options_.rules}};
+  return {{"stores", Json::array({store})}};
+}
+
+std::vector<Part> Deployment::OwnParts() const {
+  std::vector<Part> parts(std::begin(kParts), std::end(kParts));
+  if (options_.odoo.has_value()) std::erase(parts, Part::kOdoo);
+  return parts;
 }
 
 std::string Deployment::AddressOf(Part part) const {
@@ -94,7 +102,7 @@ std::string Deployment::AddressOf(Part part) const {
 }
 
 process::Command Deployment::CommandFor(Part part) const {
-  const std::string stores = folder_ + "/stores.yaml";
+  const std::string stores = folder_.path() + "/stores.yaml";
   const auto service = [&](const char* name, std::vector<std::string> flags) {
     const std::vector<std::string> everyone = {"--tls",         "insecure",         "--listen",
                                                AddressOf(part), "--metrics-listen", "127.0.0.1:0"};
@@ -103,9 +111,9 @@ process::Command Deployment::CommandFor(Part part) const {
   };
   switch (part) {
     case Part::kShopify:
-      return {
-          .program = process::OwnProgram("sandbox-shopify"),
-          .args = {"--orders", folder_ + "/orders.json", "--port", absl::StrCat(ports_.at(part))}};
+      return {.program = process::OwnProgram("sandbox-shopify"),
+              .args = {"--orders", folder_.path() + "/orders.json", "--port",
+                       absl::StrCat(ports_.at(part))}};
     case Part::kOdoo:
       return {.program = process::OwnProgram("sandbox-odoo"),
               .args = {"--seed", "sandbox/demo/odoo-seed.json", "--port",
@@ -133,8 +141,8 @@ void Deployment::Start(Part part) {
 }
 
 void Deployment::StartAll() {
-  for (const Part part : kParts) Start(part);
-  for (const Part part : kParts) {
+  for (const Part part : OwnParts()) Start(part);
+  for (const Part part : OwnParts()) {
     ASSERT_TRUE(Eventually([&] { return IsReady(part); })) << processes_[part]->Stderr();
   }
 }
@@ -198,6 +206,8 @@ Json DemoOrder(std::string_view number) {
   ADD_FAILURE() << "the demo has no order " << number;
   return {};
 }
+
+Json DemoOrderKinds() { return Json::parse(ReadFile("sandbox/demo/order-kinds.json")); }
 
 Json Renumbered(Json order, std::int64_t id) {
   order["id"] = absl::StrCat("gid://shopify/Order/", id);

@@ -6,15 +6,18 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "absl/time/time.h"
+#include "libs/config/stores.h"
 #include "libs/http/curl_client.h"
 #include "nlohmann/json.hpp"
 #include "tests/support/process.h"
 #include "tests/support/redis_server.h"
+#include "tests/support/temporary_folder.h"
 #include "waybill/logstore/v1/log_store_service.grpc.pb.h"
 #include "waybill/ordersync/v1/order_sync_service.grpc.pb.h"
 
@@ -36,6 +39,10 @@ class Deployment {
   struct Options {
     nlohmann::json orders;  // What the shop sells, in the Admin API's shape.
     std::vector<std::string> order_sync_flags = {};
+    // The store's initial order rules, in the stores file's words.
+    nlohmann::json rules = {{"create_as", "CREATE_AS_CONFIRMED_SALE_ORDER"}};
+    // An Odoo that runs already. Without it the deployment has a stand-in of its own.
+    std::optional<config::OdooAccount> odoo = std::nullopt;
   };
   // Starts Redis, and none of the parts.
   explicit Deployment(Options options);
@@ -46,7 +53,8 @@ class Deployment {
 
   // Starts it; whether it is ready, readiness tells.
   void Start(Part part);
-  // Starts all of them and waits until they are ready.
+  // Starts all of them and waits until they are ready; the stand-in for Odoo only where none was
+  // given.
   void StartAll();
   // kill -9.
   void Kill(Part part);
@@ -74,12 +82,14 @@ class Deployment {
   process::Finished Waybill(std::vector<std::string> args);
 
  private:
+  nlohmann::json StoresFile() const;
+  std::vector<Part> OwnParts() const;
   std::string AddressOf(Part part) const;
   process::Command CommandFor(Part part) const;
   nlohmann::json Ask(Part stand_in, const std::string& path, const std::string& body = "");
 
   const Options options_;
-  const std::string folder_;
+  const process::TemporaryFolder folder_;
   std::map<Part, std::uint16_t> ports_;
   redis_server::RedisServer redis_;
   http::CurlClient http_;
@@ -93,6 +103,9 @@ inline constexpr char kOdooKey[] = "demo-api-key";
 
 // An order of the demo's shop, by its number: "#1001".
 nlohmann::json DemoOrder(std::string_view number);
+
+// What is special about each of the demo's orders, by number.
+nlohmann::json DemoOrderKinds();
 
 // The same order under another id, and with the number "#<id>".
 nlohmann::json Renumbered(nlohmann::json order, std::int64_t id);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/contract/odoo_server.h"
+#include "tests/support/odoo_server.h"
 
 #include <cstdlib>
 #include <memory>
@@ -10,7 +10,7 @@
 #include "gtest/gtest.h"
 #include "tests/support/process.h"
 
-namespace waybill::contract {
+namespace waybill::odoo_server {
 namespace {
 
 constexpr absl::Duration kPatience = absl::Seconds(20);
@@ -61,4 +61,4 @@ config::OdooAccount OdooServer() {
           .protocol = config::OdooProtocol::kAuto};
 }
 
-}  // namespace waybill::contract
+}  // namespace waybill::odoo_server
