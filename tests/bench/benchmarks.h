@@ -20,4 +20,11 @@ void BenchmarkDelivery(Scale scale);
 // ListOrders by size of the index, and memory per order.
 void BenchmarkOrderList(Scale scale);
 
+// order-sync with an Odoo that answers at once: orders per second, its own time on a processor for
+// an order, and how long a lone order takes.
+void BenchmarkSync(Scale scale);
+
+// catalog-check's orders per second, from its cache and without it.
+void BenchmarkCatalog(Scale scale);
+
 }  // namespace waybill::bench

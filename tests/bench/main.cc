@@ -5,7 +5,7 @@
 #include "tests/bench/bare_stream.h"
 #include "tests/bench/benchmarks.h"
 
-// waybill-bench append|delivery|orders [--quick]
+// waybill-bench append|catalog|delivery|orders|sync [--quick]
 // waybill-bench bare-stream ADDRESS    the yardstick of delivery; the program starts it itself
 int main(int argc, char** argv) {
   using waybill::bench::Scale;
@@ -15,9 +15,11 @@ int main(int argc, char** argv) {
   const Scale scale = quick ? Scale::kQuick : Scale::kFull;
   if (argc == 2 || quick) {
     if (what == "append") return waybill::bench::BenchmarkAppend(scale), 0;
+    if (what == "catalog") return waybill::bench::BenchmarkCatalog(scale), 0;
     if (what == "delivery") return waybill::bench::BenchmarkDelivery(scale), 0;
     if (what == "orders") return waybill::bench::BenchmarkOrderList(scale), 0;
+    if (what == "sync") return waybill::bench::BenchmarkSync(scale), 0;
   }
-  std::fputs("usage: waybill-bench append|delivery|orders [--quick]\n", stderr);
+  std::fputs("usage: waybill-bench append|catalog|delivery|orders|sync [--quick]\n", stderr);
   return 2;
 }

@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
-
 #include <cstdint>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -26,20 +22,6 @@ namespace v1 = ordersync::v1;
 
 constexpr std::int64_t kAtOnce = 1000;
 constexpr char kDemo[] = "demo";
-// Neither end is ever there: nothing but the index is asked.
-constexpr char kStores[] = R"(stores:
-  - name: demo
-    shopify: {url: "http://127.0.0.1:1", access_token: none, api_version: "2026-07"}
-    odoo: {url: "http://127.0.0.1:1", database: demo, login: nobody, api_key: none, protocol: auto}
-)";
-
-std::string WriteStoresFile() {
-  const std::string path =
-      std::filesystem::temp_directory_path() / absl::StrCat("waybill-bench-", getpid(), ".yaml");
-  std::ofstream(path) << kStores;
-  return path;
-}
-
 // One order in three is not eligible; names repeat every ten thousand orders.
 ordersync::OrderRecord OrderAt(std::int64_t id) {
   ordersync::OrderRecord order = ordersync::testing::Record(id);
@@ -86,11 +68,11 @@ void BenchmarkOrderList(Scale scale) {
   redis::Client client({.endpoint = {.port = redis.port(), .username = "", .password = ""},
                         .timeout = absl::Seconds(30)});
   ordersync::RedisOrderIndex index(client);
-  const std::string stores = WriteStoresFile();
+  // Neither end is ever there: nothing but the index is asked.
+  const StoresFile stores("http://127.0.0.1:1", "http://127.0.0.1:1");
   const auto order_sync = ServiceProcess::OfService(
-      "order-sync", {"--stores", stores, "--redis", redis.url(), "--catalog-check", "127.0.0.1:1",
-                     "--log-store", "127.0.0.1:1"});
-  std::filesystem::remove(stores);
+      "order-sync", {"--stores", stores.path(), "--redis", redis.url(), "--catalog-check",
+                     "127.0.0.1:1", "--log-store", "127.0.0.1:1"});
   const auto stub = v1::OrderSyncService::NewStub(ConnectTo(order_sync.address()));
 
   std::int64_t filled = 0;

@@ -5,9 +5,14 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/substitute.h"
+#include "absl/time/clock.h"
 #include "grpcpp/create_channel.h"
 #include "libs/redis/client.h"
 #include "tests/support/ports.h"
@@ -16,6 +21,7 @@ namespace waybill::bench {
 namespace {
 
 constexpr absl::Duration kPatience = absl::Seconds(30);
+constexpr char kLoopback[] = "127.0.0.1:";
 
 std::string NewAddress() { return process::LoopbackAddress(process::FreePort()); }
 
@@ -49,6 +55,31 @@ absl::Duration TimeIn(const redis_server::RedisServer& server, std::string_view 
   return absl::Microseconds(NumberAfter(server, "commandstats", line, "usec="));
 }
 
+StoresFile::StoresFile(const std::string& shopify, const std::string& odoo)
+    : path_(std::filesystem::temp_directory_path() /
+            absl::StrCat("waybill-bench-", getpid(), ".yaml")) {
+  std::ofstream(path_) << absl::Substitute(R"(stores:
+  - name: demo
+    shopify: {url: "$0", access_token: none}
+    odoo: {url: "$1", database: demo, login: waybill@example.com, api_key: demo-api-key}
+    rules: {missing_customer: MISSING_POLICY_CREATE}
+)",
+                                           shopify, odoo);
+}
+
+StoresFile::~StoresFile() { std::filesystem::remove(path_); }
+
+StandIn::StandIn(std::string_view name, std::vector<std::string> flags)
+    : process_([&] {
+        flags.insert(flags.end(), {"--port", "0"});
+        return Require(process::Process::Start(
+            {.program = process::OwnProgram(name), .args = std::move(flags)}));
+      }()),
+      url_([this] {
+        const std::string line = Require(process_->WaitForLine(kLoopback, kPatience));
+        return absl::StrCat("http://", line.substr(line.find(kLoopback)));
+      }()) {}
+
 std::shared_ptr<grpc::Channel> ConnectTo(const std::string& address) {
   grpc::ChannelArguments arguments;
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
@@ -81,6 +112,17 @@ double ServiceProcess::ResidentBytes() const {
   double resident = 0;
   statm >> size >> resident;
   return resident * static_cast<double>(sysconf(_SC_PAGESIZE));
+}
+
+// utime and stime are the 14th and 15th field; the second, the name, may hold spaces.
+absl::Duration ServiceProcess::CpuTime() const {
+  std::ifstream file(absl::StrCat("/proc/", process_->pid(), "/stat"));
+  const std::string stat{std::istreambuf_iterator<char>(file), {}};
+  const std::vector<std::string> fields =
+      absl::StrSplit(stat.substr(stat.rfind(')') + 2), ' ');  // From the third field on.
+  const double ticks =
+      std::strtod(fields.at(11).c_str(), nullptr) + std::strtod(fields.at(12).c_str(), nullptr);
+  return absl::Seconds(ticks / static_cast<double>(sysconf(_SC_CLK_TCK)));
 }
 
 }  // namespace waybill::bench

@@ -35,6 +35,35 @@ double UsedMemory(const redis_server::RedisServer& server);
 // How long Redis has been executing `command` ("evalsha") since it started, waiting left out.
 absl::Duration TimeIn(const redis_server::RedisServer& server, std::string_view command);
 
+// A file of one store, "demo", that is gone when this is.
+class StoresFile {
+ public:
+  // Where Shopify and Odoo answer: "http://127.0.0.1:8090".
+  StoresFile(const std::string& shopify, const std::string& odoo);
+  ~StoresFile();
+
+  StoresFile(const StoresFile&) = delete;
+  StoresFile& operator=(const StoresFile&) = delete;
+
+  const std::string& path() const { return path_; }
+
+ private:
+  const std::string path_;
+};
+
+// A stand-in as a process of its own.
+class StandIn {
+ public:
+  // "sandbox-odoo", and its flags but for the port.
+  StandIn(std::string_view name, std::vector<std::string> flags);
+
+  const std::string& url() const { return url_; }
+
+ private:
+  const std::unique_ptr<process::Process> process_;
+  const std::string url_;
+};
+
 // A channel with a connection of its own.
 std::shared_ptr<grpc::Channel> ConnectTo(const std::string& address);
 
@@ -49,6 +78,8 @@ class ServiceProcess {
 
   const std::string& address() const { return address_; }
   double ResidentBytes() const;
+  // Time on a processor since it started.
+  absl::Duration CpuTime() const;
 
  private:
   ServiceProcess(std::string address, const process::Command& command);
