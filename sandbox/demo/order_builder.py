@@ -195,8 +195,14 @@ class OrderBuilder:
             "duties": [{"id": gid("Duty", self.next_id()),
                         "price": self.bag(lambda side, i=i: side["duties"][position][i]),
                         "taxLines": []} for i in range(len(item.get("duties", [])))],
-            "lineItemGroup": None,
+            "lineItemGroup": self.bundle(item),
         }
+
+    def bundle(self, item):
+        """The group of the lines that were sold together, if the line is one of them."""
+        title = item.get("bundle")
+        return {"id": gid("LineItemGroup", self.id), "title": title, "quantity": 1,
+                "customAttributes": []} if title else None
 
     def shipping_line(self, position, item):
         def of(side):

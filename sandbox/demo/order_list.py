@@ -36,8 +36,10 @@ ORDERS = [
      "shipping": [EXPRESS]},
     {"about": "three times 0.99 at 15 %: rounded for each line", "customer": "halifax.hana",
      "taxes": ["ns"], "lines": [line("pin"), line("pin"), line("pin")], "shipping": [FREE_POST]},
-    {"about": "taxed and untaxed goods together", "customer": "ben.keel", "taxes": ["ny"],
-     "lines": [line("book"), line("lamp")], "shipping": [{**POST, "taxed": False}]},
+    {"about": "taxed and untaxed goods together, sold as a bundle", "customer": "ben.keel",
+     "taxes": ["ny"],
+     "lines": [line("book", bundle="Night Watch Set"), line("lamp", bundle="Night Watch Set")],
+     "shipping": [{**POST, "taxed": False}]},
     {"about": "exempt customer", "customer": "school.library", "exempt": True,
      "taxes": ["ca"], "lines": [line("map", 4), line("book", 10)], "shipping": [POST]},
     # Taxes inside the price.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "libs/errors/error.h"
 #include "libs/money/rounding.h"
 #include "libs/strings/abseil.h"
@@ -34,6 +35,12 @@ std::optional<Decimal> ExactNetPrice(const OrderPart& part, int decimals) {
   const Decimal price = Divide(part.net(), quantity, decimals, money::Rounding::kHalfUp);
   if (price * quantity != part.net()) return std::nullopt;
   return price;
+}
+
+// "Discount SUMMER10"
+std::string DiscountName(const OrderPart& part) {
+  if (part.discount_names.empty()) return "Discount";
+  return absl::StrCat("Discount ", absl::StrJoin(part.discount_names, ", "));
 }
 
 absl::Status TaxNotThere(const PartTax& tax, std::string_view message, std::string_view remedy) {
@@ -151,7 +158,10 @@ absl::StatusOr<std::vector<MappedLine>> LineMapper::Map(const OrderPart& part,
                                                : std::nullopt;
   if (!percent.has_value() && net_price.has_value()) {
     line.odoo.price_unit = *net_price;
-    absl::StrAppend(&line.description, "\nDiscount in the price: ", part.discount.ToString());
+    absl::StrAppend(&line.description, "\n", DiscountName(part),
+                    " in the price: ", part.discount.ToString());
+  } else if (percent.has_value() && !part.discount.IsZero() && !part.discount_names.empty()) {
+    absl::StrAppend(&line.description, "\n", DiscountName(part));
   }
   line.odoo_total = ComputeLine(line.odoo, reckoning_).total;
   if (percent.has_value() || net_price.has_value()) return std::vector<MappedLine>{std::move(line)};
@@ -161,7 +171,7 @@ absl::StatusOr<std::vector<MappedLine>> LineMapper::Map(const OrderPart& part,
   if (absl::Status priced = CheckPrice(part.source, part.discount); !priced.ok()) return priced;
   MappedLine discount{.source = absl::StrCat(part.source, "/discount"),
                       .product = *discount_product,
-                      .description = absl::StrCat("Discount: ", part.description),
+                      .description = absl::StrCat(DiscountName(part), ": ", part.description),
                       .odoo = {.quantity = Decimal(1),
                                .price_unit = -part.discount,
                                .discount_percent = {},

@@ -78,6 +78,41 @@ TEST(OrderMappingTest, SaysADiscountInPercentWhereThatIsExact) {
   EXPECT_EQ(draft->lines[0].discount_percent, Dec("12.5"));
 }
 
+// The line with an application of that title on it.
+ShopOrder Coded(std::string_view price, std::string_view discount, std::string_view total) {
+  LineItem line = Line(1, "TEA", 1, price);
+  line.title = "Tea";
+  line.discounts = {{.amount = Bag(discount), .index = 0}};
+  ShopOrder order = OrderOf({line}, total);
+  order.discounts = {{.index = 0, .kind = "DiscountCodeApplication", .title = "CREW15"}};
+  return order;
+}
+
+TEST(OrderMappingTest, DiscountsAreCalledByTheirCodeOrTitle) {
+  const auto percent = Map(Coded("20.00", "3.00", "17.00"));
+  ASSERT_TRUE(percent.ok()) << percent.status();
+  EXPECT_EQ(percent->lines[0].description, "Tea\nDiscount CREW15");
+  const auto line = Map(Coded("99.00", "3.34", "95.66"));
+  ASSERT_TRUE(line.ok()) << line.status();
+  EXPECT_EQ(line->lines[0].description, "Tea");
+  EXPECT_EQ(line->lines[1].description, "Discount CREW15: Tea");
+}
+
+TEST(OrderMappingTest, PartsOfABundleSayWhichAndKeepTheTotal) {
+  ShopOrder order = OrderOf({Line(1, "TEA", 1, "20.00"), Line(2, "CUP", 2, "5.00")}, "30.00");
+  for (LineItem& line : order.lines) {
+    line.title = line.sku;
+    line.group_id = "gid://shopify/LineItemGroup/1";
+    line.group_title = "Breakfast Set";
+  }
+  order.lines[1].group_title = "";
+  const auto draft = Map(order);
+  ASSERT_TRUE(draft.ok()) << draft.status();
+  EXPECT_EQ(draft->lines[0].description, "TEA\nPart of: Breakfast Set");
+  EXPECT_EQ(draft->lines[1].description, "CUP\nPart of a bundle");
+  EXPECT_EQ(draft->total.ToString(), "30.00 EUR");
+}
+
 TEST(OrderMappingTest, SaysADiscountAsANegativeLineWherePercentIsNotExact) {
   const ShopOrder order =
       OrderOf({Discounted(Taxed(Line(1, "TEA", 1, "99.00"), {Tax("VAT", "0.2", "19.13")}), "3.34")},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/domain/order_parts.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -58,8 +60,22 @@ std::vector<PartTax> TaxesOf(const std::vector<TaxLine>& lines, bool included, A
   return taxes;
 }
 
-// What the line is called, with the properties that the customer chose. Those with a leading
-// underscore are for apps.
+// Codes and titles of the discounts, each once. One that has neither can't be named.
+std::vector<std::string> NamesOf(const std::vector<DiscountAllocation>& allocations,
+                                 const ShopOrder& order) {
+  std::vector<std::string> names;
+  for (const DiscountAllocation& allocation : allocations) {
+    const auto discount = std::ranges::find(
+        order.discounts, allocation.index,
+        [](const DiscountApplication& each) { return std::optional(each.index); });
+    if (discount == order.discounts.end() || discount->title.empty()) continue;
+    if (std::ranges::find(names, discount->title) == names.end()) names.push_back(discount->title);
+  }
+  return names;
+}
+
+// What the line is called, with the properties that the customer chose, and the bundle that it was
+// sold in. Properties with a leading underscore are for apps.
 std::string Describe(const LineItem& line) {
   std::string description = line.title;
   if (!line.variant_title.empty()) absl::StrAppend(&description, " - ", line.variant_title);
@@ -67,17 +83,23 @@ std::string Describe(const LineItem& line) {
     if (absl::StartsWith(attribute.key, "_")) continue;
     absl::StrAppend(&description, "\n", attribute.key, ": ", attribute.value);
   }
+  if (!line.group_title.empty()) {
+    absl::StrAppend(&description, "\nPart of: ", line.group_title);
+  } else if (!line.group_id.empty()) {
+    absl::StrAppend(&description, "\nPart of a bundle");
+  }
   return description;
 }
 
-OrderPart PartOf(const LineItem& line, bool included, Amounts& amounts) {
+OrderPart PartOf(const LineItem& line, const ShopOrder& order, Amounts& amounts) {
   OrderPart part{.source = absl::StrCat("line_items/", line.id),
                  .item = line.gift_card ? ItemKind::kGiftCard : ItemKind::kCustom,
                  .description = Describe(line),
                  .quantity = line.quantity,
                  .unit_price = amounts.Of(line.unit_price),
                  .discount = amounts.Of(line.discounts),
-                 .taxes = TaxesOf(line.taxes, included, amounts)};
+                 .discount_names = NamesOf(line.discounts, order),
+                 .taxes = TaxesOf(line.taxes, order.taxes_included, amounts)};
   if (HasOwnProduct(line)) part.product_key = ProductKey(line);
   return part;
 }
@@ -92,14 +114,16 @@ OrderPart PartOf(const Duty& duty, const LineItem& line, std::size_t index, bool
           .taxes = TaxesOf(duty.taxes, included, amounts)};
 }
 
-OrderPart PartOf(const ShippingLine& line, std::size_t index, bool included, Amounts& amounts) {
+OrderPart PartOf(const ShippingLine& line, std::size_t index, const ShopOrder& order,
+                 Amounts& amounts) {
   return {.source = absl::StrCat("shipping_lines/",
                                  line.id == 0 ? static_cast<std::int64_t>(index) : line.id),
           .item = ItemKind::kShipping,
           .description = line.title.empty() ? "Shipping" : line.title,
           .unit_price = amounts.Of(line.price),
           .discount = amounts.Of(line.discounts),
-          .taxes = TaxesOf(line.taxes, included, amounts)};
+          .discount_names = NamesOf(line.discounts, order),
+          .taxes = TaxesOf(line.taxes, order.taxes_included, amounts)};
 }
 
 OrderPart PartOf(const AdditionalFee& fee, std::size_t index, bool included, Amounts& amounts) {
@@ -192,7 +216,7 @@ absl::StatusOr<OrderParts> PartsOf(const ShopOrder& order, OrderCurrency currenc
   for (const LineItem& line : order.lines) {
     const std::int64_t kept = line.quantity - RemovedUnits(order, line);
     if (kept == 0) continue;
-    result.parts.push_back(PartOf(line, included, amounts));
+    result.parts.push_back(PartOf(line, order, amounts));
     if (kept != line.quantity) sharing.Keep(kept, result.parts.back());
     for (std::size_t i = 0; i < line.duties.size(); ++i) {
       result.parts.push_back(PartOf(line.duties[i], line, i, included, amounts));
@@ -202,7 +226,7 @@ absl::StatusOr<OrderParts> PartsOf(const ShopOrder& order, OrderCurrency currenc
   std::vector<OrderPart> removed;
   for (std::size_t i = 0; i < order.shipping_lines.size(); ++i) {
     const ShippingLine& line = order.shipping_lines[i];
-    (line.removed ? removed : result.parts).push_back(PartOf(line, i, included, amounts));
+    (line.removed ? removed : result.parts).push_back(PartOf(line, i, order, amounts));
   }
   for (std::size_t i = 0; i < order.fees.size(); ++i) {
     result.parts.push_back(PartOf(order.fees[i], i, included, amounts));

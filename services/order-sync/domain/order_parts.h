@@ -30,8 +30,9 @@ struct OrderPart {
   ItemKind item = ItemKind::kCustom;  // Otherwise.
   std::string description;
   std::int64_t quantity = 1;
-  money::Decimal unit_price;  // With tax if the order's taxes are included.
-  money::Decimal discount;    // Of all units together; not negative.
+  money::Decimal unit_price;                     // With tax if the order's taxes are included.
+  money::Decimal discount;                       // Of all units together; not negative.
+  std::vector<std::string> discount_names = {};  // Codes and titles of what makes it up.
   std::vector<PartTax> taxes = {};
 
   money::Decimal gross() const { return unit_price * money::Decimal(quantity); }
