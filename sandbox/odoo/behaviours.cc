@@ -4,6 +4,7 @@
 #include "sandbox/odoo/catalog/catalog_behaviours.h"
 #include "sandbox/odoo/records/behaviour.h"
 #include "sandbox/odoo/sales/sale_order.h"
+#include "sandbox/odoo/stock/transfer.h"
 
 namespace waybill::sandbox::odoo {
 
@@ -18,6 +19,8 @@ Behaviours::Behaviours() {
   by_model_["res.partner"] = std::make_unique<Partner>();
   by_model_["sale.order"] = std::make_unique<SaleOrder>();
   by_model_["sale.order.line"] = std::make_unique<SaleOrderLine>();
+  by_model_["stock.move"] = std::make_unique<StockMove>();
+  by_model_["stock.picking"] = std::make_unique<Transfer>();
 }
 
 Behaviours::~Behaviours() = default;

@@ -7,6 +7,7 @@ Methods::Methods(int major) {
   by_model_[""] = RecordMethods(major);
   by_model_[""].merge(InspectionMethods(major));
   by_model_["sale.order"] = SaleOrderMethods(major);
+  by_model_["stock.picking"] = TransferMethods(major);
   by_model_.merge(SystemMethods(major));
   by_model_.merge(AccountingMethods(major));
 }

@@ -60,5 +60,6 @@ MethodTable InspectionMethods(int major);
 MethodTable SaleOrderMethods(int major);
 std::map<std::string, MethodTable, std::less<>> SystemMethods(int major);
 std::map<std::string, MethodTable, std::less<>> AccountingMethods(int major);
+MethodTable TransferMethods(int major);
 
 }  // namespace waybill::sandbox::odoo

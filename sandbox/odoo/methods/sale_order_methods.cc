@@ -10,8 +10,8 @@
 #include "sandbox/odoo/records/behaviour.h"
 #include "sandbox/odoo/records/names.h"
 #include "sandbox/odoo/records/records.h"
-#include "sandbox/odoo/sales/delivery.h"
 #include "sandbox/odoo/sales/sale_order.h"
+#include "sandbox/odoo/stock/delivery.h"
 
 namespace waybill::sandbox::odoo {
 namespace {

@@ -9,6 +9,7 @@
 #include "sandbox/odoo/records/decimals.h"
 #include "sandbox/odoo/records/names.h"
 #include "sandbox/odoo/records/values.h"
+#include "sandbox/odoo/stock/transfer.h"
 
 namespace waybill::sandbox::odoo {
 namespace {
@@ -20,7 +21,7 @@ Decimal Outgoing(const Session& session, const Record& product) {
   for (const Id id : session.db.Where("stock.move", "product_id", product.at("id"))) {
     const Record& move = *session.db.Find("stock.move", id);
     const std::string state = TextOf(move, "state");
-    if (state == "done" || state == "cancel") continue;
+    if (state == "done" || state == "cancel" || !GoesOut(session, move)) continue;
     outgoing += DecimalOf(move.at("product_uom_qty"));
   }
   return outgoing;

@@ -10,8 +10,8 @@
 #include "sandbox/odoo/records/records.h"
 #include "sandbox/odoo/records/sequences.h"
 #include "sandbox/odoo/records/values.h"
-#include "sandbox/odoo/sales/delivery.h"
 #include "sandbox/odoo/sales/tax_amounts.h"
+#include "sandbox/odoo/stock/delivery.h"
 
 namespace waybill::sandbox::odoo {
 namespace {
@@ -107,7 +107,7 @@ absl::Status SaleOrder::Changed(const Session& session, Id id, const Json& chang
     session.db.Update("sale.order", id, {{"currency_id", CurrencyOf(session, *order)}});
     order = session.db.Find("sale.order", id);
   }
-  if (TextOf(*order, "state") == "sale") Deliver(session, id);
+  if (changes.contains("state") && TextOf(*order, "state") == "sale") Deliver(session, id);
   RecomputeOrder(session, id);
   return absl::OkStatus();
 }

@@ -7,9 +7,9 @@
 #include "sandbox/odoo/records/decimals.h"
 #include "sandbox/odoo/records/names.h"
 #include "sandbox/odoo/records/values.h"
-#include "sandbox/odoo/sales/delivery.h"
 #include "sandbox/odoo/sales/sale_order.h"
 #include "sandbox/odoo/sales/tax_amounts.h"
+#include "sandbox/odoo/stock/delivery.h"
 
 namespace waybill::sandbox::odoo {
 namespace {
@@ -121,7 +121,10 @@ absl::Status SaleOrderLine::Changed(const Session& session, Id id, const Json& c
     Json computed = AmountsFor(session, *line, *order);
     computed.update(InvoicingOf(session, *line, *order));
     session.db.Update(kModel, id, computed);
-    if (TextOf(*order, "state") == "sale") Deliver(session, order_id);
+    // Whatever was made of the delivery since, a quantity that is written counts again.
+    if (changes.contains("product_uom_qty") && TextOf(*order, "state") == "sale") {
+      DeliverLine(session, id);
+    }
   }
   RecomputeOrder(session, order_id);
   return absl::OkStatus();

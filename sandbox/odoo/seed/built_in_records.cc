@@ -97,6 +97,34 @@ Json Company(int major) {
           {"tax_calculation_rounding_method", major >= 19 ? "round_globally" : "round_per_line"}};
 }
 
+Json Locations() {
+  const auto location = [](const char* id, const char* name, const char* usage) {
+    return Json{{"xml_id", id}, {"name", name}, {"usage", usage}};
+  };
+  return Json::array({location("stock.stock_location_suppliers", "Vendors", "supplier"),
+                      location("stock.stock_location_customers", "Customers", "customer"),
+                      location("stock.stock_location_stock", "Stock", "internal")});
+}
+
+// Each names the other as the one for its returns.
+Json OperationTypes() {
+  const Json receipts = {{"xml_id", "stock.picking_type_in"},
+                         {"name", "Receipts"},
+                         {"code", "incoming"},
+                         {"default_location_src_id", "stock.stock_location_suppliers"},
+                         {"default_location_dest_id", "stock.stock_location_stock"}};
+  const Json deliveries = {{"xml_id", "stock.picking_type_out"},
+                           {"name", "Delivery Orders"},
+                           {"code", "outgoing"},
+                           {"default_location_src_id", "stock.stock_location_stock"},
+                           {"default_location_dest_id", "stock.stock_location_customers"},
+                           {"return_picking_type_id", "stock.picking_type_in"}};
+  return Json::array({receipts,
+                      deliveries,
+                      {{"xml_id", "stock.picking_type_in"},
+                       {"return_picking_type_id", "stock.picking_type_out"}}});
+}
+
 Json Journals() {
   const auto journal = [](const char* name, const char* code, const char* type) {
     return Json{{"name", name}, {"code", code}, {"type", type}};
@@ -128,6 +156,8 @@ Json BuiltInRecords(int major) {
       {"account.journal", Journals()},
       {"crm.team",
        Json::array({{{"xml_id", "sales_team.team_sales_department"}, {"name", "Sales"}}})},
+      {"stock.location", Locations()},
+      {"stock.picking.type", OperationTypes()},
       {"stock.warehouse",
        Json::array({{{"xml_id", "stock.warehouse0"}, {"name", "My Company"}, {"code", "WH"}}})},
       {"ir.config_parameter", Json::array({{{"key", "database.uuid"},
@@ -135,6 +165,7 @@ Json BuiltInRecords(int major) {
       {"ir.module.module", Modules(major)},
       {"ir.sequence",
        Json::array({Sequence("sale.order", "S"), Sequence("stock.picking.out", "WH/OUT/"),
+                    Sequence("stock.picking.in", "WH/IN/"),
                     Sequence("account.move.invoice", "INV/%(year)s/"),
                     Sequence("account.move.refund", "RINV/%(year)s/"),
                     Sequence("account.payment", "PBNK1/%(year)s/")})},

@@ -5,8 +5,11 @@
 
 namespace waybill::sandbox::odoo {
 
-// Brings a confirmed order's delivery up to date: one transfer with a move for each line that has
-// goods. Makes what is missing and changes the quantity of what is not done yet.
+// Brings the delivery of a confirmed order's line up to its quantity, if it has goods: makes the
+// move, and the transfer, that is missing, or changes what is not done yet.
+void DeliverLine(const Session& session, Id line);
+
+// The same of all lines of an order.
 void Deliver(const Session& session, Id order);
 
 // Cancels the transfers of an order that are not done.
