@@ -152,17 +152,17 @@ void CheckRefunds(const OrderRules& rules, Found& found) {
          "needs a confirmed invoice to correct; take "
          "CREATE_AS_SALE_ORDER_AND_CONFIRMED_INVOICE or CREATE_AS_CONFIRMED_INVOICE for "
          "create_as"});
+  } else if (rules.refund_policy == RefundPolicy::kCreditNoteAndRestock &&
+             !WantsConfirmation(rules.create_as)) {
+    found.push_back({"refund_policy",
+                     "needs a sale order whose goods can come back; take "
+                     "CREATE_AS_SALE_ORDER_AND_CONFIRMED_INVOICE for create_as"});
   }
 }
 
 // What rules can say before Waybill can do it is refused, not passed over.
 void CheckCarriedOut(const OrderRules& rules, Found& found) {
   constexpr std::string_view kNotYet = "is not carried out by this version";
-  if (rules.refund_policy == RefundPolicy::kCreditNoteAndRestock) {
-    found.push_back({"refund_policy", absl::StrCat(strings::ToAbsl(kNotYet),
-                                                   "; take REFUND_POLICY_CREDIT_NOTE and return "
-                                                   "the goods in Odoo by hand")});
-  }
   if (rules.missing_product != MissingPolicy::kRequire &&
       rules.missing_product != MissingPolicy::kHold) {
     found.push_back({"missing_product", absl::StrCat(strings::ToAbsl(kNotYet),

@@ -69,7 +69,7 @@ TEST(OrderRulesValidationTest, PaymentsNeedAConfirmedInvoice) {
   }
 }
 
-TEST(OrderRulesValidationTest, CreditNotesNeedAConfirmedInvoiceAndRestockingIsNotCarriedOut) {
+TEST(OrderRulesValidationTest, CreditNotesNeedAConfirmedInvoiceAndRestockingASaleOrderToo) {
   EXPECT_TRUE(Validate({.create_as = CreateAs::kConfirmedInvoice,
                         .refund_policy = RefundPolicy::kCreditNote})
                   .ok());
@@ -78,6 +78,9 @@ TEST(OrderRulesValidationTest, CreditNotesNeedAConfirmedInvoiceAndRestockingIsNo
   EXPECT_THAT(WrongFields({.create_as = CreateAs::kConfirmedInvoice,
                            .refund_policy = RefundPolicy::kCreditNoteAndRestock}),
               ElementsAre("refund_policy"));
+  EXPECT_TRUE(Validate({.create_as = CreateAs::kSaleOrderAndConfirmedInvoice,
+                        .refund_policy = RefundPolicy::kCreditNoteAndRestock})
+                  .ok());
 }
 
 TEST(OrderRulesValidationTest, AcceptsEveryPolicyForMissingCustomers) {

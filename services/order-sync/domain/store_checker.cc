@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
 #include "services/order-sync/domain/billing_check.h"
+#include "services/order-sync/domain/restock_check.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -109,6 +110,8 @@ ConnectionReport StoreChecker::Check(const StoreName& store, absl::Time deadline
   if (const auto rules = deps_.rules.Get(store); rules.ok()) {
     auto billing = CheckBilling(deps_.payments, store, rules->rules, deadline);
     if (billing.has_value()) report.checks.push_back(*std::move(billing));
+    auto restocking = CheckRestocking(deps_.deliveries, store, rules->rules, deadline);
+    if (restocking.has_value()) report.checks.push_back(*std::move(restocking));
   }
   return report;
 }

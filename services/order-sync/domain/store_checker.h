@@ -6,6 +6,7 @@
 #include "absl/time/time.h"
 #include "services/order-sync/domain/ids.h"
 #include "services/order-sync/domain/ports/catalog.h"
+#include "services/order-sync/domain/ports/deliveries.h"
 #include "services/order-sync/domain/ports/order_index.h"
 #include "services/order-sync/domain/ports/order_rules_store.h"
 #include "services/order-sync/domain/ports/order_source.h"
@@ -25,6 +26,7 @@ class StoreChecker {
     OrderIndex& index;
     OrderRulesStore& rules;
     Payments& payments;
+    Deliveries& deliveries;
   };
   explicit StoreChecker(Deps deps) : deps_(deps) {}
 

@@ -74,6 +74,15 @@ TEST_F(StoreCheckerTest, BillingIsLookedAtWhereTheRulesWantIt) {
   EXPECT_EQ(Find("odoo-billing").reason, Reason::kOdooAccessDenied);
 }
 
+TEST_F(StoreCheckerTest, ReturnsAreLookedAtWhereTheRulesWantThem) {
+  world_.SetRules({.create_as = CreateAs::kSaleOrderAndConfirmedInvoice,
+                   .refund_policy = RefundPolicy::kCreditNoteAndRestock});
+  EXPECT_EQ(Find("odoo-restocking").result, CheckResult::kPassed);
+  world_.deliveries.rights = FakeSales::Failure(Reason::kOdooAccessDenied);
+  EXPECT_EQ(Find("odoo-restocking").result, CheckResult::kFailed);
+  EXPECT_EQ(Find("odoo-restocking").reason, Reason::kOdooAccessDenied);
+}
+
 TEST_F(StoreCheckerTest, ScopesDecideWhichOrdersThereAre) {
   world_.source.shop->access_scopes = {"read_orders"};
   EXPECT_EQ(Find("shopify-scopes").result, CheckResult::kWarning);

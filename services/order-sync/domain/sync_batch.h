@@ -63,6 +63,8 @@ class SyncBatch {
   absl::Status Pay();
   // Creates credit notes for what was refunded in Shopify, and registers what went back.
   absl::Status Refund();
+  // Takes back in Odoo what refunds put back into stock in Shopify.
+  absl::Status Restock();
   // Records how each order ended, and puts back what is to be tried again.
   absl::Status Settle();
 

@@ -127,7 +127,8 @@ struct SyncWorld {
                               .catalog = catalog,
                               .index = index,
                               .rules = rules,
-                              .payments = payments}};
+                              .payments = payments,
+                              .deliveries = deliveries}};
   EligibilityReview review{{.index = index, .rules = rules, .clock = clock}};
   const FailureGroups failure_groups{{.failures = failures, .index = index}};
   FailureRelease release{{},

@@ -17,6 +17,10 @@ class OdooDeliveries final : public Deliveries {
 
   std::vector<absl::Status> Track(const StoreName& store, std::span<const Parcels> parcels,
                                   absl::Time deadline) override;
+  std::vector<absl::StatusOr<Restocked>> Restock(const StoreName& store,
+                                                 std::span<const Restocking> restockings,
+                                                 absl::Time deadline) override;
+  absl::Status CheckRights(const StoreName& store, absl::Time deadline) override;
 
  private:
   const OdooStores& stores_;
