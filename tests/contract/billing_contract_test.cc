@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/time/clock.h"
@@ -99,9 +100,18 @@ class BillingContract : public ::testing::Test {
     return draft;
   }
 
-  // A confirmed sale order and its invoice's draft.
-  InvoiceDraft Sell() {
-    const SaleOrderDraft order = Draft();
+  // A confirmed sale order and its invoice's draft; its cash was rounded by so much.
+  InvoiceDraft Sell(std::string_view rounding = "") {
+    SaleOrderDraft order = Draft();
+    if (!rounding.empty()) {
+      order.cash_rounding = SaleOrderLineDraft{.source = "cash_rounding",
+                                               .product = product_,
+                                               .description = "Cash rounding",
+                                               .quantity = Dec("1"),
+                                               .price_unit = Dec(rounding),
+                                               .total = Usd(rounding),
+                                               .source_total = Usd(rounding)};
+    }
     const auto created = sales_.Create(kStore, {&order, 1}, Soon());
     EXPECT_TRUE(created[0].ok()) << created[0].status();
     sale_order_ = created[0].value_or(OdooId{0});
@@ -276,6 +286,22 @@ TEST_F(BillingContract, WhatIsPaidTooMuchStaysInTheCustomersFavour) {
   EXPECT_EQ(Read(id).document.residual, Usd("0.00"));
   EXPECT_TRUE(Pay(payment).ok());
   EXPECT_THAT(PaymentsOfPartner(), SizeIs(1));
+}
+
+TEST_F(BillingContract, CashRoundingIsOnTheInvoiceAloneAndLeavesNothingOpen) {
+  for (const auto& [rounding, received] :
+       {std::pair{"0.03", "16.70"}, std::pair{"-0.02", "16.65"}}) {
+    const OdooId id = Create(Sell(rounding));
+    EXPECT_EQ(Read(id).document.total, Usd(received));
+    ASSERT_TRUE(Post(id).ok());
+    ASSERT_TRUE(Pay(Payment(id, received)).ok());
+    EXPECT_EQ(Read(id).document.residual, Usd("0.00"));
+    const auto order = sales_.Read(kStore, {&sale_order_, 1}, Soon());
+    EXPECT_EQ(order[0]->document.total, Usd("16.67"));
+    const Json read = Call("sale.order", "read", {{"fields", {"invoice_status"}}},
+                           {static_cast<std::int64_t>(sale_order_)});
+    EXPECT_EQ(read.at(0).at("invoice_status"), "invoiced");
+  }
 }
 
 TEST_F(BillingContract, BadPaymentDoesNotHoldUpItsNeighbours) {

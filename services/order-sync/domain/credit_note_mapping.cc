@@ -39,6 +39,21 @@ InvoiceDraft NoteOf(const ShopOrder& order, const Refund& refund, const OrderRul
   return note;
 }
 
+// The line for what the money of the refund was rounded by, if it was.
+absl::StatusOr<std::vector<SaleOrderLineDraft>> CashRoundingOf(const ShopOrder& order,
+                                                               const Refund& refund,
+                                                               const OrderRules& rules,
+                                                               OrderParts& parts,
+                                                               const CatalogAnswer& answer) {
+  const money::Decimal rounding = CashRounding(order, refund, rules.order_currency);
+  if (rounding.IsZero()) return std::vector<SaleOrderLineDraft>();
+  absl::StatusOr<SaleOrderLineDraft> line =
+      CashRoundingLine(Money(rounding, parts.currency), answer);
+  if (!line.ok()) return line.status();
+  parts.total += rounding;
+  return std::vector<SaleOrderLineDraft>{*std::move(line)};
+}
+
 // Money alone, of an order that an edit made smaller: the invoice is over what is left, and a
 // credit note would take it off twice.
 bool IsForRemovedUnits(const ShopOrder& order, const Refund& refund) {
@@ -72,11 +87,14 @@ absl::StatusOr<std::vector<CreditNotePlan>> CreditNotesOf(const ShopOrder& order
   if (rules.refund_policy == RefundPolicy::kIgnore) return plans;
   for (const Refund& refund : order.refunds) {
     if (IsForRemovedUnits(order, refund)) continue;
-    const absl::StatusOr<OrderParts> parts = PartsOf(order, refund, rules.order_currency);
+    absl::StatusOr<OrderParts> parts = PartsOf(order, refund, rules.order_currency);
     if (!parts.ok()) return parts.status();
     if (parts->parts.empty() || parts->total.IsZero()) continue;
-    const auto lines = MapParts(*parts, rules, answer);
+    auto lines = MapParts(*parts, rules, answer);
     if (!lines.ok()) return lines.status();
+    const auto rounding = CashRoundingOf(order, refund, rules, *parts, answer);
+    if (!rounding.ok()) return rounding.status();
+    lines->insert(lines->end(), rounding->begin(), rounding->end());
     CreditNotePlan plan{.note = NoteOf(order, refund, rules, *parts, *lines)};
     if (rules.register_payments) {
       absl::StatusOr<std::vector<PaymentDraft>> payments = PaymentsOf(order, refund, rules);

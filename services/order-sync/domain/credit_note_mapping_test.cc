@@ -148,5 +148,27 @@ TEST_F(CreditNoteMappingTest, RefundWorthNothingAndThePolicyIgnoreMakeNone) {
   EXPECT_THAT(*Map(), IsEmpty());
 }
 
+TEST_F(CreditNoteMappingTest, CashThatWasRoundedIsGivenBackInFull) {
+  for (const std::string_view amount : {"12.00", "12.05"}) {
+    Transaction cash{.id = 72,
+                     .kind = "REFUND",
+                     .status = "SUCCESS",
+                     .gateway = "cash",
+                     .gateway_title = {},
+                     .amount = Bag(amount)};
+    cash.cash_rounding = Bag("0.05");
+    order_.transactions = {cash};
+    rules_.register_payments = true;
+    rules_.gateway_mappings = {{.gateway = "cash", .journal_code = "CSH1"}};
+    Refund refund = RefundOf({Chairs(1, "10.00", "2.00")});
+    refund.transaction_ids = {72};
+    const CreditNotePlan plan = Plan(refund);
+    EXPECT_EQ(plan.note.total, Euros("12.05"));
+    EXPECT_EQ(plan.note.lines.back().price_unit, Dec("0.05"));
+    ASSERT_THAT(plan.payments, SizeIs(1));
+    EXPECT_EQ(plan.payments[0].amount, plan.note.total);
+  }
+}
+
 }  // namespace
 }  // namespace waybill::ordersync

@@ -38,6 +38,12 @@ std::vector<std::string> LineExternalIds(const SaleOrderDraft& order) {
   return ids;
 }
 
+money::Money InvoiceTotal(const SaleOrderDraft& order) {
+  if (!order.cash_rounding.has_value()) return order.total;
+  return money::Money(order.total.amount() + order.cash_rounding->total.amount(),
+                      order.total.currency());
+}
+
 InvoiceDraft InvoiceOf(const SaleOrderDraft& order, const OrderRules& rules) {
   InvoiceDraft invoice{.order = order.order,
                        .external_id = InvoiceExternalId(order.order),
@@ -46,7 +52,7 @@ InvoiceDraft InvoiceOf(const SaleOrderDraft& order, const OrderRules& rules) {
                        .reference = order.client_order_ref,
                        .date = order.date,
                        .lines = {},
-                       .total = order.total};
+                       .total = InvoiceTotal(order)};
   const std::vector<std::string> sale_lines = LineExternalIds(order);
   const std::string order_id = OrderExternalId(order.order);
   for (std::size_t i = 0; i < order.lines.size(); ++i) {
@@ -60,6 +66,14 @@ InvoiceDraft InvoiceOf(const SaleOrderDraft& order, const OrderRules& rules) {
          .discount_percent = line.discount_percent,
          .taxes = line.taxes,
          .sale_line = WantsSaleOrder(rules.create_as) ? sale_lines[i] : ""});
+  }
+  if (order.cash_rounding.has_value()) {
+    const SaleOrderLineDraft& line = *order.cash_rounding;
+    invoice.lines.push_back({.external_id = InvoiceLineExternalId(invoice.external_id, line.source),
+                             .product = line.product,
+                             .description = line.description,
+                             .quantity = line.quantity,
+                             .price_unit = line.price_unit});
   }
   return invoice;
 }

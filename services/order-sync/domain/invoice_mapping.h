@@ -21,8 +21,12 @@ bool WantsPosting(CreateAs create_as);  // Of the invoice.
 // The external id of each of the sale order's lines, parallel to them and unique.
 std::vector<std::string> LineExternalIds(const SaleOrderDraft& order);
 
-// The one invoice of an order: line for line what the sale order is to be, dated as the order. If
-// the rules want a sale order, its lines are named, so that Odoo knows them as invoiced. Pure.
+// What the invoice comes to: what was received, if all was paid.
+money::Money InvoiceTotal(const SaleOrderDraft& order);
+
+// The one invoice of an order: line for line what the sale order is to be, and what cash was
+// rounded by, dated as the order. If the rules want a sale order, its lines are named, so that Odoo
+// knows them as invoiced. Pure.
 InvoiceDraft InvoiceOf(const SaleOrderDraft& order, const OrderRules& rules);
 
 }  // namespace waybill::ordersync

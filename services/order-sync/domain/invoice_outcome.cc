@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "libs/errors/error.h"
+#include "services/order-sync/domain/invoice_mapping.h"
 #include "services/order-sync/domain/sync_outcome.h"
 
 namespace waybill::ordersync {
@@ -75,7 +76,23 @@ absl::Status CheckCancelled(const std::optional<OdooDocument>& invoice,
 }
 
 absl::Status CompareInvoice(const SaleOrderDraft& draft, const OdooDocument& invoice) {
-  return Compare(draft.total, invoice);
+  // An invoice from before the payment, or one that somebody made, does not have it.
+  if (draft.cash_rounding.has_value() && invoice.total == draft.total) return absl::OkStatus();
+  return Compare(InvoiceTotal(draft), invoice);
+}
+
+std::optional<Finding> CashRoundingLeftOut(const SaleOrderDraft& draft,
+                                           const OdooDocument& invoice) {
+  if (!draft.cash_rounding.has_value() || invoice.total != draft.total) return std::nullopt;
+  const money::Money& rounding = draft.cash_rounding->total;
+  return Finding{.severity = Severity::kWarning,
+                 .reason = errors::Reason::kOrderUnsupported,
+                 .message = absl::StrCat(
+                     "What was paid in cash is rounded by ", rounding.ToString(), ", but ",
+                     NameOf(invoice), " was made without that: so much is left ",
+                     rounding.amount().IsNegative() ? "open on it." : "in the customer's favour."),
+                 .remedy = "Write it off in Odoo.",
+                 .subject = "cash_rounding"};
 }
 
 absl::Status CompareTotal(const InvoiceDraft& draft, const OdooDocument& document) {

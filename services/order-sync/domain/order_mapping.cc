@@ -8,11 +8,13 @@
 #include "libs/errors/error.h"
 #include "libs/strings/abseil.h"
 #include "services/order-sync/domain/external_ids.h"
+#include "services/order-sync/domain/invoice_mapping.h"
 #include "services/order-sync/domain/line_mapping.h"
 #include "services/order-sync/domain/odoo_totals.h"
 #include "services/order-sync/domain/order_edits.h"
 #include "services/order-sync/domain/order_note.h"
 #include "services/order-sync/domain/order_parts.h"
+#include "services/order-sync/domain/payment_mapping.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -162,6 +164,16 @@ absl::StatusOr<std::vector<SaleOrderLineDraft>> MapParts(const OrderParts& parts
   return lines;
 }
 
+absl::StatusOr<SaleOrderLineDraft> CashRoundingLine(const Money& amount,
+                                                    const CatalogAnswer& answer) {
+  absl::StatusOr<MappedLine> line = LineMapper(answer, amount.currency()).Rounding(amount.amount());
+  if (!line.ok()) return line.status();
+  line->source = "cash_rounding";
+  line->description = "Cash rounding";
+  line->source_total = line->odoo_total;
+  return DraftOf(*line, amount.currency());
+}
+
 absl::StatusOr<SaleOrderDraft> MapOrder(const ShopOrder& order, const OrderRules& rules,
                                         const CatalogAnswer& answer) {
   const absl::StatusOr<OrderParts> parts = PartsOf(order, rules.order_currency);
@@ -195,6 +207,13 @@ absl::StatusOr<SaleOrderDraft> MapOrder(const ShopOrder& order, const OrderRules
   if (rules.use_shopify_order_number) draft.name = number;
   for (const MappedLine& line : mapped->lines)
     draft.lines.push_back(DraftOf(line, parts->currency));
+  const Decimal cash = CashRounding(order, rules.order_currency);
+  if (!cash.IsZero() && WantsInvoice(rules.create_as)) {
+    absl::StatusOr<SaleOrderLineDraft> rounding =
+        CashRoundingLine(Money(cash, parts->currency), answer);
+    if (!rounding.ok()) return rounding.status();
+    draft.cash_rounding = *std::move(rounding);
+  }
   return draft;
 }
 

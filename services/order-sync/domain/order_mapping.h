@@ -18,6 +18,11 @@ absl::StatusOr<std::vector<SaleOrderLineDraft>> MapParts(const OrderParts& parts
                                                          const OrderRules& rules,
                                                          const CatalogAnswer& answer);
 
+// The line of an invoice or credit note that says what cash was rounded by. ITEM_PRODUCT_MISSING if
+// no product stands for it.
+absl::StatusOr<SaleOrderLineDraft> CashRoundingLine(const money::Money& amount,
+                                                    const CatalogAnswer& answer);
+
 // What the order is to be in Odoo: a sale order whose total, as this Odoo will compute it, equals
 // Shopify's to the cent. Pure; the same arguments give the same draft.
 //

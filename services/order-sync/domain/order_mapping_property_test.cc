@@ -6,10 +6,13 @@
 #include <iostream>
 #include <random>
 #include <string>
+#include <utility>
 
 #include "libs/errors/error.h"
+#include "services/order-sync/domain/invoice_mapping.h"
 #include "services/order-sync/domain/order_mapping.h"
 #include "services/order-sync/domain/order_references.h"
+#include "services/order-sync/domain/payment_mapping.h"
 #include "services/order-sync/testing/catalog_answers.h"
 #include "services/order-sync/testing/order_generator.h"
 
@@ -85,6 +88,49 @@ TEST_P(OrderMappingPropertyTest, WithoutToleranceNothingIsRoundedInSight) {
     const absl::StatusOr<SaleOrderDraft> draft = Map(generator_.Next());
     if (!draft.ok()) continue;
     for (const SaleOrderLineDraft& line : draft->lines) ASSERT_NE(line.source, "rounding");
+  }
+}
+
+// However Shopify tells it, and whichever way it goes.
+TEST_P(OrderMappingPropertyTest, WhatCashWasRoundedByIsOnTheInvoiceAndNothingIsLeftOpen) {
+  rules_.create_as = CreateAs::kConfirmedInvoice;
+  rules_.gateway_mappings = {{.gateway = "cash", .journal_code = "CSH1"}};
+  std::mt19937_64 random(seed_);
+  for (int i = 0; i < kOrders / 5; ++i) {
+    ShopOrder order = generator_.Next();
+    const auto rounded = [&](const money::Money& total, bool included) {
+      const int decimals = total.currency().minor_units();
+      const auto by = money::Decimal::FromParts(
+          std::uniform_int_distribution<std::int64_t>(-4, 4)(random), decimals);
+      return std::pair(
+          money::Money(included ? total.amount() + by : total.amount(), total.currency()),
+          money::Money(by, total.currency()));
+    };
+    const bool included = i % 2 == 0;
+    const auto shop = rounded(order.totals.total.shop, included);
+    const auto presentment = rounded(order.totals.total.presentment, included);
+    const money::Decimal by =
+        (rules_.order_currency == OrderCurrency::kShop ? shop : presentment).second.amount();
+    order.transactions = {
+        {.id = 1,
+         .kind = "SALE",
+         .status = "SUCCESS",
+         .gateway = "cash",
+         .gateway_title = {},
+         .amount = {.shop = shop.first, .presentment = presentment.first},
+         .cash_rounding = MoneyBag{.shop = shop.second, .presentment = presentment.second}}};
+    const absl::StatusOr<SaleOrderDraft> draft = Map(order);
+    if (!draft.ok()) continue;
+    ASSERT_EQ(draft->total, order.totals.total.In(rules_.order_currency));
+    const InvoiceDraft invoice = InvoiceOf(*draft, rules_);
+    ASSERT_EQ(invoice.total.amount(), draft->total.amount() + by);
+    const auto payments = PaymentsOf(order, rules_);
+    ASSERT_TRUE(payments.ok()) << payments.status();
+    money::Decimal received;
+    for (const PaymentDraft& payment : *payments) received += payment.amount.amount();
+    if (invoice.total.amount().IsPositive()) {
+      ASSERT_EQ(received, invoice.total.amount());
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/order-sync/domain/payment_mapping.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -30,6 +31,13 @@ std::string Payments(const ShopOrder& order) {
     for (const std::string& gateway : order.payment_gateways) AddOnce(gateways, gateway);
   }
   return Titled("Payment", gateways);
+}
+
+std::string CashRoundings(const ShopOrder& order, const OrderRules& rules) {
+  const money::Decimal rounding = CashRounding(order, rules.order_currency);
+  if (rounding.IsZero()) return "";
+  return absl::StrCat("Cash rounding: ",
+                      money::Money(rounding, order.currency(rules.order_currency)).ToString());
 }
 
 std::string Shipping(const ShopOrder& order) {
@@ -61,6 +69,7 @@ std::string NoteOf(const ShopOrder& order, const OrderRules& rules) {
   AddOnce(lines, order.note);
   if (!order.po_number.empty()) lines.push_back(absl::StrCat("Purchase order: ", order.po_number));
   AddOnce(lines, Payments(order));
+  AddOnce(lines, CashRoundings(order, rules));
   AddOnce(lines, Shipping(order));
   AddOnce(lines, Parcels(order));
   if (rules.include_note_attributes) {

@@ -8,8 +8,8 @@
 
 namespace waybill::ordersync {
 
-// What the sale order's note says, one fact a line: the order's note, how it was paid and shipped,
-// where its parcels are, the purchase order number and, if the rules want them, the note
+// What the sale order's note says, one fact a line: the order's note, how it was paid, rounded and
+// shipped, where its parcels are, the purchase order number and, if the rules want them, the note
 // attributes. Plain text; may be empty.
 std::string NoteOf(const ShopOrder& order, const OrderRules& rules);
 

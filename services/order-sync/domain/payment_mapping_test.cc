@@ -97,5 +97,40 @@ TEST_F(PaymentMappingTest, EveryUnmappedGatewayIsNamed) {
   EXPECT_EQ(error.metadata.at("gateways"), "klarna, paypal");
 }
 
+// Of 20.02 in all, rounded to five cents.
+class CashRoundingTest : public PaymentMappingTest {
+ protected:
+  CashRoundingTest() { order_.totals.total = order_.totals.current_total = Bag("20.02"); }
+
+  // What is registered of a payment of that amount.
+  money::Money Registered(std::string_view amount) {
+    Transaction cash = Of(1, "SALE", "SUCCESS", amount);
+    cash.cash_rounding = Bag("-0.02");
+    return Payments({cash}).at(0).amount;
+  }
+};
+
+TEST_F(CashRoundingTest, APaymentIsWhatWasReceivedHoweverShopifyTellsIt) {
+  EXPECT_EQ(Registered("20.00"), Euros("20.00"));
+  EXPECT_EQ(Registered("20.02"), Euros("20.00"));
+  EXPECT_EQ(CashRounding(order_, OrderCurrency::kShop), testing::Dec("-0.02"));
+}
+
+TEST_F(CashRoundingTest, OnlyThePartInCashIsRounded) {
+  Transaction cash = Of(1, "SALE", "SUCCESS", "12.02");
+  cash.cash_rounding = Bag("-0.02");
+  const auto payments = Payments({cash, Of(2, "SALE", "SUCCESS", "8.00")});
+  EXPECT_EQ(payments[0].amount, Euros("12.00"));
+  EXPECT_EQ(payments[1].amount, Euros("8.00"));
+}
+
+TEST_F(CashRoundingTest, WhatTheOrderAloneTellsCountsIfThePaymentsShowIt) {
+  order_.totals.cash_rounding = Bag("-0.02");
+  Payments({Of(1, "SALE", "SUCCESS", "20.00")});
+  EXPECT_EQ(CashRounding(order_, OrderCurrency::kShop), testing::Dec("-0.02"));
+  Payments({Of(1, "SALE", "SUCCESS", "20.02")});
+  EXPECT_TRUE(CashRounding(order_, OrderCurrency::kShop).IsZero());
+}
+
 }  // namespace
 }  // namespace waybill::ordersync

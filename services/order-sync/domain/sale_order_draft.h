@@ -41,6 +41,8 @@ struct SaleOrderDraft {
   std::string note = {};  // Plain text; may be empty.
   std::vector<OdooId> tags = {};
   std::vector<SaleOrderLineDraft> lines = {};
+  // Of the invoice alone: what was received is the total and this.
+  std::optional<SaleOrderLineDraft> cash_rounding = std::nullopt;
   money::Money untaxed_total;  // As Odoo will compute it.
   money::Money tax_total;      // As Odoo will compute it.
   money::Money total;          // As Odoo will compute it; equal to Shopify's.

@@ -109,6 +109,8 @@ absl::Status SyncBatch::Bill() {
   for (const std::size_t i : Selling()) {
     const absl::Status same = CompareInvoice(*preparations_[i].draft, *works_[i].invoice);
     if (!same.ok()) preparations_[i].Fail(same);
+    const auto left_out = CashRoundingLeftOut(*preparations_[i].draft, *works_[i].invoice);
+    if (left_out.has_value()) preparations_[i].warnings.push_back(*left_out);
   }
   deps_.probe.StageEnded(Stage::kInvoice, std::ssize(going), deps_.clock.Now() - start);
   for (const std::size_t i : Selling()) {

@@ -163,6 +163,38 @@ TEST_F(SyncBillingTest, PartialPaymentLeavesTheRestOpenAndALaterOneClosesIt) {
   EXPECT_EQ(world_.payments.registered.at(TransactionExternalId(72)).journal, OdooId{8});
 }
 
+TEST_F(SyncBillingTest, CashIsReceivedAsItWasRoundedAndNothingIsLeftOpen) {
+  world_.SetRules(Rules(CreateAs::kSaleOrderAndConfirmedInvoice, true));
+  for (const std::string_view rounding : {"0.03", "-0.02"}) {
+    const OrderId order = world_.Sell(rounding == "0.03" ? 2 : 3);
+    Transaction cash = Paid(70 + static_cast<std::int64_t>(order), "20.00");
+    cash.cash_rounding = testing::Bag(rounding);
+    world_.source.orders.at(order).transactions = {cash};
+    const SyncState& state = world_.Sync(order);
+    EXPECT_EQ(state.status, SyncStatus::kSynced);
+    EXPECT_EQ(state.sale_order->total, Euros("20.00"));
+    ASSERT_THAT(state.invoices, SizeIs(1));
+    const money::Money received = money::Add(Euros("20.00"), Euros(rounding)).value();
+    EXPECT_EQ(state.invoices[0].total, received);
+    EXPECT_EQ(state.invoices[0].residual, Euros("0.00"));
+    EXPECT_EQ(world_.payments.registered.at(TransactionExternalId(cash.id)).amount, received);
+    EXPECT_THAT(state.warnings, IsEmpty());
+  }
+}
+
+TEST_F(SyncBillingTest, RoundingThatAnEarlierInvoiceLacksIsToldOf) {
+  world_.SetRules(Rules(CreateAs::kSaleOrderAndConfirmedInvoice, true));
+  world_.Sync(order_);
+  Transaction cash = Paid(71, "20.00");
+  cash.cash_rounding = testing::Bag("-0.02");
+  PayInShop({cash});
+  const SyncState& state = world_.Sync(order_);
+  EXPECT_EQ(state.status, SyncStatus::kSynced);
+  EXPECT_EQ(state.invoices[0].residual, Euros("0.02"));
+  ASSERT_THAT(state.warnings, SizeIs(1));
+  EXPECT_EQ(state.warnings[0].subject, "cash_rounding");
+}
+
 TEST_F(SyncBillingTest, UnmappedGatewayIsToldBeforeAnythingIsWritten) {
   world_.SetRules(Rules(CreateAs::kSaleOrderAndConfirmedInvoice, true));
   PayInShop({Paid(71, "20.00", "paypal")});

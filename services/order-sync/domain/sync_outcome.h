@@ -70,6 +70,10 @@ absl::Status CompareTotal(const InvoiceDraft& draft, const OdooDocument& documen
 // As CompareTotals, for the invoice.
 absl::Status CompareInvoice(const SaleOrderDraft& draft, const OdooDocument& invoice);
 
+// A warning if the invoice lacks what cash was rounded by.
+std::optional<Finding> CashRoundingLeftOut(const SaleOrderDraft& draft,
+                                           const OdooDocument& invoice);
+
 // OK unless more is open of the invoice than the payments leave; TOTAL_MISMATCH with both figures
 // then.
 absl::Status CompareResidual(std::span<const PaymentDraft> payments, const OdooDocument& invoice);
