@@ -13,6 +13,7 @@
 #include "services/order-sync/domain/order_references.h"
 #include "services/order-sync/domain/order_summary.h"
 #include "services/order-sync/domain/payment_mapping.h"
+#include "services/order-sync/domain/restocking.h"
 #include "services/order-sync/testing/catalog_answers.h"
 #include "tests/fuzz/fuzz_target.h"
 
@@ -33,7 +34,7 @@ void MapIn(ordersync::OrderCurrency currency, const ShopOrder& order) {
                                     .use_shopify_order_number = true,
                                     .include_note_attributes = true,
                                     .include_tags = true,
-                                    .refund_policy = ordersync::RefundPolicy::kCreditNote,
+                                    .refund_policy = ordersync::RefundPolicy::kCreditNoteAndRestock,
                                     .order_currency = currency};
   const ordersync::OrderReferences references = ReferencesOf(order, rules);
   const ordersync::CatalogAnswer answer = ordersync::testing::CompleteAnswer(references);
@@ -46,7 +47,9 @@ void MapIn(ordersync::OrderCurrency currency, const ShopOrder& order) {
   if (!draft.ok()) return;
   Demand(draft->total == TotalOf(order).In(currency), "the total is Shopify's");
   const auto invoice = InvoiceOf(*draft, rules);
-  Demand(invoice.lines.size() == draft->lines.size(), "an invoice has the order's lines");
+  Demand(invoice.lines.size() == draft->lines.size() + (draft->cash_rounding.has_value() ? 1 : 0),
+         "an invoice has the order's lines, and cash rounding");
+  RestockingOf(order, rules, *draft);
 }
 
 }  // namespace
