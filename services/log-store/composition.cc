@@ -11,6 +11,7 @@
 #include "services/log-store/adapters/redis/redis_event_log.h"
 #include "services/log-store/adapters/redis/redis_event_tail.h"
 #include "services/log-store/adapters/redis/redis_log_entries.h"
+#include "services/log-store/adapters/redis/redis_run_statistics.h"
 #include "services/log-store/rpc/guarded_log_store_service.h"
 #include "services/log-store/rpc/log_store_service.h"
 #include "services/log-store/rpc/subscription_hub.h"
@@ -38,14 +39,17 @@ class RunningLogStore final : public LogStore {
         event_log_(client_, config.retention.age),
         tail_(RedisOptions(config, redis_metrics_)),
         entries_(client_),
+        statistics_(client_),
         probe_(host_->registry(), host_->logger()),
         workers_(kWorkers),
         hub_({.log = event_log_, .tail = tail_, .probe = probe_}),
         service_({.log = event_log_,
                   .entries = entries_,
+                  .statistics = statistics_,
                   .hub = hub_,
                   .workers = workers_,
-                  .probe = probe_}) {}
+                  .probe = probe_,
+                  .clock = host_->clock()}) {}
 
   ~RunningLogStore() override { Stop(); }
 
@@ -81,6 +85,7 @@ class RunningLogStore final : public LogStore {
   RedisEventLog event_log_;
   RedisEventTail tail_;
   RedisLogEntries entries_;
+  RedisRunStatistics statistics_;
   PrometheusProbe probe_;
   Workers workers_;
   SubscriptionHub hub_;

@@ -39,6 +39,17 @@ class SearchTest : public LogStoreFixture {
     return numbers;
   }
 
+  absl::StatusOr<v1::Statistics> Statistics(const std::string& store, absl::Duration period) {
+    v1::GetStatisticsRequest request;
+    request.set_parent(store);
+    request.mutable_period()->set_seconds(absl::ToInt64Seconds(period));
+    v1::GetStatisticsResponse response;
+    const auto context = rpc::ContextUntil(absl::Now() + testing::kPatience);
+    const grpc::Status status = stub().GetStatistics(context.get(), request, &response);
+    if (!status.ok()) return rpc::FromGrpcStatus(status);
+    return response.statistics();
+  }
+
   static v1::ListLogEntriesRequest Request() {
     v1::ListLogEntriesRequest request;
     request.set_parent("stores/demo");
@@ -146,6 +157,35 @@ TEST_F(SearchTest, RefusesWhatItCannotUnderstand) {
   EXPECT_EQ(errors::ReasonOf(List(request).status()), errors::Reason::kInvalidField);
   EXPECT_EQ(errors::ReasonOf(Entry("1").status()), errors::Reason::kInvalidName);
   EXPECT_EQ(errors::ReasonOf(Entry(Uuid(9)).status()), errors::Reason::kLogEntryNotFound);
+}
+
+TEST_F(SearchTest, AddsUpWhatEndedOfLate) {
+  v1::Event synced = EventOfRun(1, 1, v1::STATUS_SYNCED);
+  v1::Event failed = EventOfRun(2, 2, v1::STATUS_FAILED);
+  failed.mutable_failure()->set_reason(waybill::errors::v1::REASON_TAX_MISSING);
+  for (v1::Event* event : {&synced, &failed}) {
+    event->mutable_event_time()->set_seconds(absl::ToUnixSeconds(absl::Now()));
+  }
+  AppendAll({synced, failed});
+  const auto statistics = Statistics("stores/demo", absl::Hours(24));
+  ASSERT_TRUE(statistics.ok()) << statistics.status();
+  EXPECT_EQ(statistics->synced_count(), 1);
+  EXPECT_EQ(statistics->failed_count(), 1);
+  EXPECT_EQ(statistics->sync_time().count(), 1);
+  EXPECT_FALSE(statistics->delivery_time().has_p50());
+  ASSERT_EQ(statistics->failures_size(), 1);
+  EXPECT_EQ(statistics->failures(0).reason(), waybill::errors::v1::REASON_TAX_MISSING);
+  EXPECT_EQ(statistics->spans_size(), 24);
+  EXPECT_EQ(statistics->span().seconds(), 3600);
+}
+
+TEST_F(SearchTest, RefusesAPeriodOfWhichNothingIsKept) {
+  for (const absl::Duration period : {absl::Seconds(59), absl::Hours(24 * 91), -absl::Hours(1)}) {
+    EXPECT_EQ(errors::ReasonOf(Statistics("stores/demo", period).status()),
+              errors::Reason::kInvalidField);
+  }
+  EXPECT_EQ(errors::ReasonOf(Statistics("demo", absl::Hours(1)).status()),
+            errors::Reason::kInvalidName);
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "services/log-store/domain/ids.h"
@@ -34,7 +36,11 @@ struct Event {
   RunId run;                 // Set if and only if `order` is.
   Status status = Status::kInProgress;
   Weight weight = Weight::kStep;
-  absl::Time time;   // By the producer's clock.
+  absl::Time time;  // By the producer's clock.
+  // Why it failed, each reason once: numbers of waybill.errors.v1.Reason.
+  std::vector<int> reasons = {};
+  // When the order was placed, if the event tells that it is in Odoo for the first time.
+  std::optional<absl::Time> order_created = std::nullopt;
   std::string body;  // The whole event, encoded.
 
   bool operator==(const Event&) const = default;

@@ -40,4 +40,11 @@ grpc::Status GuardedLogStoreService::GetLogEntry(grpc::ServerContext* context,
                  [&] { return service_.GetLogEntry(context, request, response); });
 }
 
+grpc::Status GuardedLogStoreService::GetStatistics(grpc::ServerContext* context,
+                                                   const v1::GetStatisticsRequest* request,
+                                                   v1::GetStatisticsResponse* response) {
+  return Guarded(guard_, *context, {"GetStatistics", Access::kRead, {request->parent()}},
+                 [&] { return service_.GetStatistics(context, request, response); });
+}
+
 }  // namespace waybill::logstore

@@ -22,6 +22,8 @@ class GuardedLogStoreService final : public LogStoreMethods {
                               v1::ListLogEntriesResponse* response) override;
   grpc::Status GetLogEntry(grpc::ServerContext* context, const v1::GetLogEntryRequest* request,
                            v1::GetLogEntryResponse* response) override;
+  grpc::Status GetStatistics(grpc::ServerContext* context, const v1::GetStatisticsRequest* request,
+                             v1::GetStatisticsResponse* response) override;
 
  private:
   rpc::CallGuard& guard_;

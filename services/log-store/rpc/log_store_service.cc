@@ -9,6 +9,7 @@
 #include "services/log-store/domain/resource_names.h"
 #include "services/log-store/rpc/log_entry_proto.h"
 #include "services/log-store/rpc/requests.h"
+#include "services/log-store/rpc/statistics_proto.h"
 #include "services/log-store/rpc/subscription.h"
 #include "services/log-store/wire/time_proto.h"
 
@@ -75,6 +76,24 @@ absl::StatusOr<v1::GetLogEntryResponse> LogStoreService::Get(
   if (!entry.ok()) return entry.status();
   v1::GetLogEntryResponse response;
   *response.mutable_log_entry() = ToProto(*entry, EntryView::kWithEvents);
+  return response;
+}
+
+grpc::Status LogStoreService::GetStatistics(grpc::ServerContext*,
+                                            const v1::GetStatisticsRequest* request,
+                                            v1::GetStatisticsResponse* response) {
+  return rpc::Handle(Statistics(*request), response);
+}
+
+absl::StatusOr<v1::GetStatisticsResponse> LogStoreService::Statistics(
+    const v1::GetStatisticsRequest& request) {
+  const auto parsed = ParseRequest(request);
+  if (!parsed.ok()) return parsed.status();
+  const StatisticsPeriod period = PeriodUntil(deps_.clock.Now(), parsed->period);
+  const auto statistics = deps_.statistics.Read(parsed->store, period);
+  if (!statistics.ok()) return statistics.status();
+  v1::GetStatisticsResponse response;
+  *response.mutable_statistics() = ToProto(*statistics, period);
   return response;
 }
 

@@ -3,9 +3,11 @@
 
 #include "absl/status/statusor.h"
 #include "grpcpp/support/byte_buffer.h"
+#include "libs/clock/clock.h"
 #include "services/log-store/domain/ports/event_log.h"
 #include "services/log-store/domain/ports/log_entries.h"
 #include "services/log-store/domain/ports/probe.h"
+#include "services/log-store/domain/ports/run_statistics.h"
 #include "services/log-store/rpc/append_stream.h"
 #include "services/log-store/rpc/subscription_hub.h"
 #include "services/log-store/rpc/workers.h"
@@ -14,7 +16,7 @@
 namespace waybill::logstore {
 
 // How the methods are served: the streams by callbacks, and SubscribeEvents in bytes that were
-// encoded once; the other two block.
+// encoded once; the others block.
 using LogStoreMethods = v1::LogStoreService::WithRawCallbackMethod_SubscribeEvents<
     v1::LogStoreService::WithCallbackMethod_AppendEvents<v1::LogStoreService::Service>>;
 
@@ -24,9 +26,11 @@ class LogStoreService final : public LogStoreMethods {
   struct Deps {
     EventLog& log;
     LogEntries& entries;
+    RunStatistics& statistics;
     SubscriptionHub& hub;
     Workers& workers;
     Probe& probe;
+    const clock::Clock& clock;
   };
 
   explicit LogStoreService(const Deps& deps) : deps_(deps) {}
@@ -43,10 +47,13 @@ class LogStoreService final : public LogStoreMethods {
                               v1::ListLogEntriesResponse* response) override;
   grpc::Status GetLogEntry(grpc::ServerContext* context, const v1::GetLogEntryRequest* request,
                            v1::GetLogEntryResponse* response) override;
+  grpc::Status GetStatistics(grpc::ServerContext* context, const v1::GetStatisticsRequest* request,
+                             v1::GetStatisticsResponse* response) override;
 
  private:
   absl::StatusOr<v1::ListLogEntriesResponse> List(const v1::ListLogEntriesRequest& request);
   absl::StatusOr<v1::GetLogEntryResponse> Get(const v1::GetLogEntryRequest& request);
+  absl::StatusOr<v1::GetStatisticsResponse> Statistics(const v1::GetStatisticsRequest& request);
 
   const Deps deps_;
   AppendStreams append_streams_;

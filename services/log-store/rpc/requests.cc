@@ -26,6 +26,8 @@ constexpr std::size_t kMaxWords = 10;
 constexpr absl::Duration kDefaultHeartbeat = absl::Seconds(15);
 constexpr absl::Duration kShortestHeartbeat = absl::Seconds(1);
 constexpr absl::Duration kLongestHeartbeat = absl::Seconds(60);
+constexpr absl::Duration kDefaultPeriod = absl::Hours(24);
+constexpr absl::Duration kShortestPeriod = absl::Minutes(1);
 
 template <typename Request>
 absl::StatusOr<std::vector<Status>> StatusesOf(const Request& request) {
@@ -51,8 +53,7 @@ absl::StatusOr<std::vector<std::string>> WordsOf(const std::string& query) {
 
 absl::StatusOr<absl::Duration> HeartbeatOf(const v1::SubscribeEventsRequest& request) {
   if (!request.has_heartbeat_interval()) return kDefaultHeartbeat;
-  const absl::Duration interval = absl::Seconds(request.heartbeat_interval().seconds()) +
-                                  absl::Nanoseconds(request.heartbeat_interval().nanos());
+  const absl::Duration interval = FromProto(request.heartbeat_interval());
   if (interval < kShortestHeartbeat || interval > kLongestHeartbeat) {
     return errors::InvalidField("heartbeat_interval", "must be between 1 s and 60 s");
   }
@@ -143,6 +144,17 @@ absl::StatusOr<ListRequest> ParseRequest(const v1::ListLogEntriesRequest& reques
   auto words = WordsOf(request.query());
   if (!words.ok()) return words.status();
   parsed.query.words = *std::move(words);
+  return parsed;
+}
+
+absl::StatusOr<StatisticsRequest> ParseRequest(const v1::GetStatisticsRequest& request) {
+  auto store = ParseStoreName(request.parent());
+  if (!store.ok()) return store.status();
+  StatisticsRequest parsed{.store = *std::move(store), .period = kDefaultPeriod};
+  if (request.has_period()) parsed.period = FromProto(request.period());
+  if (parsed.period < kShortestPeriod || parsed.period > kLongestPeriod) {
+    return errors::InvalidField("period", "must be between 1 min and 90 days");
+  }
   return parsed;
 }
 

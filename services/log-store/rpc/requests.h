@@ -4,6 +4,7 @@
 #include "absl/status/statusor.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "services/log-store/domain/log_entry.h"
+#include "services/log-store/domain/statistics.h"
 #include "services/log-store/rpc/subscription.h"
 #include "waybill/logstore/v1/log_store_service.pb.h"
 
@@ -20,5 +21,11 @@ struct ListRequest {
   std::int64_t page_size = 0;
 };
 absl::StatusOr<ListRequest> ParseRequest(const v1::ListLogEntriesRequest& request);
+
+struct StatisticsRequest {
+  StoreName store;
+  absl::Duration period;
+};
+absl::StatusOr<StatisticsRequest> ParseRequest(const v1::GetStatisticsRequest& request);
 
 }  // namespace waybill::logstore

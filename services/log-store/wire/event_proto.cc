@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/log-store/wire/event_proto.h"
 
+#include <set>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
@@ -58,8 +60,22 @@ void CheckEnums(const v1::Event& proto, Checker& checker) {
                   "stage", "must be set to a stage of this version");
 }
 
+// Everything that was found wrong; where that is nothing, what the failure is.
+std::vector<int> ReasonsOf(const errors::v1::Failure& failure) {
+  std::set<int> reasons;
+  for (const errors::v1::Finding& finding : failure.findings()) {
+    if (finding.severity() == errors::v1::SEVERITY_ERROR) reasons.insert(finding.reason());
+  }
+  if (reasons.empty() && failure.reason() != errors::v1::REASON_UNSPECIFIED) {
+    reasons.insert(failure.reason());
+  }
+  return {reasons.begin(), reasons.end()};
+}
+
 // The event without its body. Expects what FromProto has checked.
 Event Header(const v1::Event& proto, StoreName store, OrderId order) {
+  std::optional<absl::Time> order_created;
+  if (proto.has_order_create_time()) order_created = FromProto(proto.order_create_time());
   return {.id = proto.id(),
           .store = std::move(store),
           .order = order,
@@ -68,6 +84,8 @@ Event Header(const v1::Event& proto, StoreName store, OrderId order) {
           .status = static_cast<Status>(proto.status()),
           .weight = proto.odoo_references_size() > 0 ? Weight::kHasReferences : Weight::kStep,
           .time = FromProto(proto.event_time()),
+          .reasons = ReasonsOf(proto.failure()),
+          .order_created = order_created,
           .body = ""};
 }
 

@@ -12,6 +12,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "libs/strings/abseil.h"
 #include "services/log-store/adapters/redis/keys.h"
@@ -31,6 +32,15 @@ std::string NumberOf(const Event& event) {
   return std::string(absl::StripPrefix(event.order_number, "#"));
 }
 
+// How a run ends by the event, for the statistics; "" if it does not.
+std::string EndingOf(const Event& event) {
+  if (event.status == Status::kInProgress || event.status == Status::kNotSynced) return "";
+  return absl::StrCat(
+      absl::ToUnixMicros(event.time), ";",
+      event.order_created.has_value() ? absl::StrCat(absl::ToUnixMicros(*event.order_created)) : "",
+      ";", absl::StrJoin(event.reasons, ","));
+}
+
 // The arguments of scripts::AppendEvents for the events of one store, which outlive it.
 class AppendArguments {
  public:
@@ -42,6 +52,7 @@ class AppendArguments {
     events_.push_back(absl::StrCat(static_cast<int>(event.status)));
     events_.push_back(event.weight == Weight::kHasReferences ? "r" : "");
     events_.push_back(event.body);
+    events_.push_back(EndingOf(event));
     return true;
   }
 

@@ -17,6 +17,7 @@ end
 local prefix, call = KEYS[1], redis.call
 local run_count = tonumber(ARGV[2])
 local first_event = 3 + 4 * run_count
+local kept_for = {[60] = 3 * 3600, [3600] = 9 * 86400, [86400] = 92 * 86400}  -- Tallies, by span.
 local runs, order_status = {}, {}
 
 local function ids_in(kept)
@@ -64,7 +65,7 @@ local function add(field, body, run, id, places)
   pack_runs[size], pack_ids[size], pack_weights[size] = run, id, places[size]
 end
 
-for i = first_event, #ARGV, 5 do
+for i = first_event, #ARGV, 6 do
   local run, id, status = runs[ARGV[i]], ARGV[i + 1], ARGV[i + 2]
   if not run then
     if call('SET', prefix .. ':i:' .. id, '', 'NX', 'EX', ARGV[1]) then
@@ -76,12 +77,33 @@ for i = first_event, #ARGV, 5 do
     duplicates = duplicates + 1
   else
     local field = order_status[run.order] == status and 'b' or 't'
-    order_status[run.order], run.status = status, status
+    order_status[run.order], run.status, run.ending = status, status, ARGV[i + 5]
     add(field, ARGV[i + 4], run, id, ARGV[i + 3] == '' and step or reference)
   end
 end
 store_pack()
 if total > 0 then call('INCRBY', prefix .. ':c', total) end
+
+local tallies = {}
+local function bucket(micros)
+  return math.max(0, math.floor(math.log(math.max(micros, 1) / 1000) / math.log(1.05)))
+end
+local function tally(run, start)
+  local at, created, reasons = string.match(run.ending, '^(%d+);(%d*);([%d,]*)$')
+  local fields = {run.status}
+  if run.status == '2' then
+    fields[2] = 'd' .. bucket(at - start)
+    if created ~= '' then fields[3] = 'p' .. bucket(at - created) end
+  elseif run.status == '3' then
+    for reason in string.gmatch(reasons, '%d+') do fields[#fields + 1] = 'r' .. reason end
+  end
+  for span in pairs(kept_for) do
+    local key = string.format('%s:t:%d:%d', prefix, span, math.floor(at / 1000000 / span))
+    local sums = tallies[key] or {span = span, of = {}}
+    tallies[key] = sums
+    for _, field in ipairs(fields) do sums.of[field] = (sums.of[field] or 0) + 1 end
+  end
+end
 
 local of_status, numbers = {}, {}
 for _, run in pairs(runs) do
@@ -91,6 +113,7 @@ for _, run in pairs(runs) do
     if kept then before, start, places = string.match(kept, '^(%d);(%d+);(.*)$') end
     call('SET', run.key, status .. ';' .. start .. ';' .. places .. table.concat(run.added))
     if before ~= status then
+      if run.ending ~= '' and (not before or before == '1') then tally(run, start) end
       if before then call('ZREM', prefix .. ':s:' .. before, run.name) end
       local list = of_status[status] or {}
       of_status[status] = list
@@ -110,6 +133,10 @@ for _, run in pairs(runs) do
 end
 for status, list in pairs(of_status) do call('ZADD', prefix .. ':s:' .. status, unpack(list)) end
 if #numbers > 0 then call('HSET', prefix .. ':n', unpack(numbers)) end
+for key, sums in pairs(tallies) do
+  for field, count in pairs(sums.of) do call('HINCRBY', key, field, count) end
+  call('EXPIRE', key, kept_for[sums.span])
+end
 return duplicates
 )lua");
 }

@@ -8,8 +8,10 @@ namespace waybill::logstore::scripts {
 
 // Arguments: how long ids of events without a run are remembered, in seconds; how many runs follow;
 // for each run its id, order, number, start in microseconds; then for each event the number of its
-// run (from 1; "0" for none), id, status, weight ("r" or ""), body. No id comes twice. Answers how
-// many events were there already.
+// run (from 1; "0" for none), id, status, weight ("r" or ""), body, and if the run ends by it "END;
+// CREATED;REASONS", the times in microseconds, CREATED if it is to be counted how long the order
+// took, REASONS with commas; else "". No id comes twice. Answers how many events were there
+// already.
 redis::Script AppendEvents();
 
 // Arguments: the position of the last event to forget and its entry in the stream; how many entries
