@@ -65,6 +65,14 @@ TEST_F(SyncPipelineTest, EveryStepIsToldInOrderAndTheEndLast) {
   for (const Event& event : world_.jobs.events) EXPECT_EQ(event.order_number, "#1");
 }
 
+TEST_F(SyncPipelineTest, TheEndTellsWhenTheOrderWasPlacedButNotWhenItIsSyncedAgain) {
+  world_.Sync(order_);
+  EXPECT_EQ(LastEvent().order_created, world_.source.orders.at(order_).created_at);
+  world_.Sync(order_);
+  EXPECT_EQ(LastEvent().status, EventStatus::kSynced);
+  EXPECT_EQ(LastEvent().order_created, std::nullopt);
+}
+
 TEST_F(SyncPipelineTest, WhatWasAskedOfOthersIsToldWithTheStepOrTheFailure) {
   world_.source.on_read = [this] { world_.trace.Add({.call = {.operation = "Read"}}, false); };
   world_.Sync(order_);

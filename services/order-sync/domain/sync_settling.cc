@@ -107,6 +107,9 @@ JobOutcome SyncBatch::OutcomeOf(std::size_t i) const {
   end.odoo_references = ReferencesTo(work.written, work.invoice);
   if (end.order_number.empty() && preparation.order.has_value())
     end.order_number = preparation.order->number;
+  const bool synced_before = work.known.has_value() && work.known->sync.synced_at.has_value();
+  if (ending.status == EventStatus::kSynced && preparation.order.has_value() && !synced_before)
+    end.order_created = preparation.order->created_at;
   outcome.events.push_back(std::move(end));
   return outcome;
 }

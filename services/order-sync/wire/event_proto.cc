@@ -36,6 +36,9 @@ logstore::v1::Event ToProto(const Event& event) {
     added.set_duration_micros(absl::ToInt64Microseconds(call.duration));
   }
   proto.mutable_attributes()->insert(event.attributes.begin(), event.attributes.end());
+  if (event.order_created.has_value()) {
+    *proto.mutable_order_create_time() = ToProto(*event.order_created);
+  }
   return proto;
 }
 
@@ -67,6 +70,7 @@ absl::StatusOr<Event> FromProto(const logstore::v1::Event& proto) {
                                   .duration = absl::Microseconds(call.duration_micros())});
   }
   event.attributes.insert(proto.attributes().begin(), proto.attributes().end());
+  if (proto.has_order_create_time()) event.order_created = FromProto(proto.order_create_time());
   return event;
 }
 
