@@ -89,6 +89,7 @@ int Run(const std::vector<std::string>& arguments, Terminal& terminal, Interrupt
   AddOrderCommands(app, session);
   AddRuleCommands(app, session);
   AddLogCommands(app, session);
+  AddStatsCommand(app, session);
   AddEventCommands(app, session);
   AddHealthCommand(app, session);
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());

@@ -11,6 +11,7 @@ void AddStoreCommands(CLI::App& app, Session& session);
 void AddOrderCommands(CLI::App& app, Session& session);
 void AddRuleCommands(CLI::App& app, Session& session);
 void AddLogCommands(CLI::App& app, Session& session);
+void AddStatsCommand(CLI::App& app, Session& session);
 void AddEventCommands(CLI::App& app, Session& session);
 void AddHealthCommand(CLI::App& app, Session& session);
 
