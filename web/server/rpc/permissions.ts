@@ -26,6 +26,7 @@ const PERMISSIONS: ReadonlyMap<DescMethod, Permission> = new Map([
   [OrderSyncService.method.getMappingChoices, READ],
   [LogStoreService.method.listLogEntries, READ],
   [LogStoreService.method.getLogEntry, READ],
+  [LogStoreService.method.getStatistics, READ],
   [LogStoreService.method.subscribeEvents, READ],
   [OrderSyncService.method.syncOrder, OPERATE],
   [OrderSyncService.method.syncOrders, OPERATE],

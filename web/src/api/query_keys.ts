@@ -16,7 +16,8 @@ export const queryKeys = {
   logs: (store: string, search: object) => ["store", store, "logs", search] as const,
   logEntries: (store: string) => ["store", store, "log-entry"] as const,
   logEntry: (store: string, name: string) => ["store", store, "log-entry", name] as const,
-  figures: (store: string) => ["store", store, "figures"] as const,
+  statistics: (store: string, hours: number) => ["store", store, "statistics", hours] as const,
+  waiting: (store: string) => ["store", store, "waiting"] as const,
   rules: (store: string) => ["rules", store] as const,
   check: (store: string) => ["check", store] as const,
 };

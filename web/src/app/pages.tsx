@@ -1,20 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
+import { equals } from "@bufbuild/protobuf";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Suspense, useEffect } from "react";
 import { Redirect, Route, Switch } from "wouter";
+import { type Store, StoreSchema } from "#proto/ordersync/v1/store_pb";
 import { useApi } from "../api/api";
 import { problemOf } from "../api/problem";
 import { queryKeys } from "../api/query_keys";
 import { BulkSyncs } from "../bulk/bulk_syncs";
 import { LiveOrders } from "../live/live_orders";
 import { firstOrdersQuery } from "../orders/orders_query";
+import { Card } from "../parts/card";
 import { EmptyState } from "../parts/empty_state";
 import { ErrorBoundary } from "../parts/error_boundary";
+import { Page } from "../parts/page";
 import { PageSkeleton } from "../parts/page_skeleton";
 import { Splash } from "../parts/splash";
 import { InboxPage, LogEntryPage, LogsPage, OrderPage, OrdersPage, OverviewPage, SettingsPage } from "./page_loading";
 import { Shell } from "./shell";
 import { StoreContext } from "./store_context";
+
+// A store that is as it was stays the same object: what is made of it need not be made again.
+function sameWhereEqual(before: unknown, now: unknown): unknown {
+  if (!Array.isArray(before)) return now;
+  const known = before as readonly Store[];
+  const kept = (now as readonly Store[]).map((store) => known.find((one) => equals(StoreSchema, one, store)) ?? store);
+  return kept.length === known.length && kept.every((store, index) => store === known[index]) ? before : kept;
+}
 
 // Every page of a store.
 export function Pages() {
@@ -28,9 +40,11 @@ export function Pages() {
   const stores = useQuery({
     queryKey: queryKeys.stores,
     queryFn: async ({ signal }) => (await api.orders.listStores({ pageSize: 250 }, { signal })).stores,
+    refetchInterval: 10_000, // Pauses, and orders that others read from Shopify: no event tells of them.
+    structuralSharing: sameWhereEqual,
   });
   if (stores.isPending) return <Splash />;
-  if (stores.isError) {
+  if (stores.isError && stores.data === undefined) {
     const { message, remedy } = problemOf(stores.error);
     return <Splash problem={`${message} ${remedy}`} onRetry={() => void stores.refetch()} />;
   }
@@ -45,7 +59,7 @@ export function Pages() {
           if (found === undefined) return <Redirect to={`/${first.name}/orders`} replace />;
           return (
             <StoreContext value={found}>
-              <LiveOrders key={name} store={name}>
+              <LiveOrders key={name} store={found}>
                 <BulkSyncs store={name}>
                   <Shell stores={stores.data}>
                     <StorePages />
@@ -80,7 +94,11 @@ function StorePages() {
             {({ store, run }) => <LogEntryPage key={run} name={`stores/${store}/logEntries/${run}`} />}
           </Route>
           <Route>
-            <EmptyState title="There is no such page" text="The address may be mistyped, or the page may have moved." />
+            <Page title="Page not found">
+              <Card>
+                <EmptyState title="There is no such page" text="The address may be mistyped, or the page may have moved." />
+              </Card>
+            </Page>
           </Route>
         </Switch>
       </Suspense>

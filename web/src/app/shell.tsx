@@ -8,6 +8,7 @@ import { BulkProgress } from "../bulk/bulk_progress";
 import { Logo } from "../parts/logo";
 import { ConnectionNote } from "./connection_note";
 import { Navigation } from "./navigation";
+import { PauseNote } from "./pause_note";
 import classes from "./shell.module.css";
 import { StoreMenu } from "./store_menu";
 import { UserMenu } from "./user_menu";
@@ -48,6 +49,7 @@ export function Shell({ stores, children }: { stores: readonly Store[]; children
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes["content"]}>
         <ConnectionNote />
+        <PauseNote />
         <BulkProgress />
         {children}
       </AppShell.Main>

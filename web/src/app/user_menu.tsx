@@ -6,7 +6,7 @@ import { useSessionEnd } from "../session/session_end";
 import classes from "./shell.module.css";
 
 const SCHEMES = [
-  { scheme: "auto", title: "As the system" },
+  { scheme: "auto", title: "Same as system" },
   { scheme: "light", title: "Light" },
   { scheme: "dark", title: "Dark" },
 ] as const;
@@ -29,7 +29,7 @@ export function UserMenu() {
       <Menu.Dropdown miw={180}>
         <Menu.Label>Role: {session.role}</Menu.Label>
         <Menu.Divider />
-        <Menu.Label>Colours</Menu.Label>
+        <Menu.Label>Appearance</Menu.Label>
         {SCHEMES.map(({ scheme, title }) => (
           <Menu.Item key={scheme} fw={scheme === colorScheme ? 650 : 450} onClick={() => setColorScheme(scheme)}>
             {title}

@@ -5,6 +5,8 @@ import { CheckResult, type PrerequisiteCheck } from "#proto/catalogcheck/v1/conn
 export interface Part {
   readonly title: string;
   readonly worst: CheckResult;
+  // What was found; empty where all is well.
+  readonly message: string;
 }
 
 const PARTS: readonly { title: string; belongs: (id: string) => boolean }[] = [
@@ -18,8 +20,9 @@ const BAD_FIRST = [CheckResult.FAILED, CheckResult.SKIPPED, CheckResult.WARNING,
 
 export function partsOf(checks: readonly PrerequisiteCheck[]): Part[] {
   return PARTS.flatMap(({ title, belongs }) => {
-    const results = new Set(checks.filter(({ id }) => belongs(id)).map(({ result }) => result));
-    const worst = BAD_FIRST.find((result) => results.has(result));
-    return worst === undefined ? [] : [{ title, worst }];
+    const found = BAD_FIRST.flatMap((result) => checks.find((check) => belongs(check.id) && check.result === result) ?? []);
+    const worst = found[0];
+    if (worst === undefined) return [];
+    return [{ title, worst: worst.result, message: worst.result === CheckResult.PASSED ? "" : worst.message }];
   });
 }

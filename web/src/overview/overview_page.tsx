@@ -1,110 +1,109 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Text } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { timestampMs } from "@bufbuild/protobuf/wkt";
-import { Link } from "wouter";
+import { useSearchParams } from "wouter";
+import type { Statistics } from "#proto/logstore/v1/statistics_pb";
 import { useStore } from "../app/store_context";
-import { useFailureGroups } from "../inbox/use_failure_groups";
 import { Card } from "../parts/card";
 import { Page } from "../parts/page";
 import { PageSkeleton } from "../parts/page_skeleton";
 import { ProblemNote } from "../parts/problem_note";
-import { reasonTitle } from "../words/reason_words";
+import { pageOf } from "../words/resource_names";
 import { formatDuration } from "../words/time";
-import { byReason, deliveryTimes, outcomes, percentiles, syncTimes, timeline } from "./figures";
+import { successRate, syncedAMinute } from "./figures";
 import { HealthCard } from "./health_card";
-import { OutcomeChart } from "./outcome_chart";
+import { type Metric, Metrics } from "./metrics";
 import classes from "./overview.module.css";
-import { PercentileRow } from "./percentile_row";
-import { Tile } from "./tile";
-import { type Figures, useFigures } from "./use_figures";
-
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
+import { type Period, PERIODS, periodOf } from "./period";
+import { RateChart } from "./rate_chart";
+import { ReasonsCard } from "./reasons_card";
+import { formatShare } from "./share";
+import { SyncChart } from "./sync_chart";
+import { TimesCard } from "./times_card";
+import { useStatistics } from "./use_statistics";
+import { useWaiting } from "./use_waiting";
 
 export default function OverviewPage() {
-  const figures = useFigures();
-  if (figures.isPending) return <PageSkeleton />;
+  const [params, setParams] = useSearchParams();
+  const period = periodOf(params.get("period"));
+  const statistics = useStatistics(period.hours);
   return (
-    <Page title="Overview">
-      {figures.isError && <ProblemNote error={figures.error} onRetry={() => void figures.refetch()} />}
-      {figures.data && <Dashboard figures={figures.data} />}
+    <Page
+      title="Overview"
+      actions={
+        <NativeSelect
+          aria-label="Period"
+          value={period.path}
+          onChange={({ currentTarget: { value } }) => setParams({ period: value }, { replace: true })}
+          data={PERIODS.map(({ path, title }) => ({ value: path, label: title }))}
+        />
+      }
+    >
+      <NowMetrics />
+      {statistics.isError && <ProblemNote error={statistics.error} onRetry={() => void statistics.refetch()} />}
+      {statistics.isPending && <PageSkeleton />}
+      {statistics.data && <OfPeriod period={period} statistics={statistics.data} />}
+      {!statistics.data && <HealthCard answering={!statistics.isError} />}
     </Page>
   );
 }
 
-function Dashboard({ figures }: { figures: Figures }) {
-  const { counts, runs, now, oldestWaiting } = figures;
+// How it stands at this moment, whatever the period.
+function NowMetrics() {
   const { name: store } = useStore();
-  const day = outcomes(runs);
-  const lately = timeline(runs, now, 1, 5 * MINUTE_MS)[0];
-  const waited = oldestWaiting?.createTime && now.getTime() - timestampMs(oldestWaiting.createTime);
+  const waiting = useWaiting();
+  const minutes = useStatistics(1);
+  const now = Date.now();
+  const { counts, oldest } = waiting.data ?? {};
+  const waited = oldest?.createTime && now - timestampMs(oldest.createTime);
   const view = (path: string) => `/${store}/orders?view=${path}`;
+  const metrics: Metric[] = [
+    { title: "In progress", value: counts?.inProgress.toLocaleString(), href: view("in-progress") },
+    { title: "Eligible", value: counts?.eligible.toLocaleString(), href: view("eligible") },
+    { title: "Failed", value: counts?.failed.toLocaleString(), href: `/${store}/inbox` },
+    {
+      title: "Oldest waiting",
+      value: waiting.isPending ? undefined : waited === undefined ? "None" : formatDuration(waited),
+      ...(oldest && { href: pageOf(oldest.name) }),
+    },
+    {
+      title: "Synced per minute",
+      value: minutes.data ? syncedAMinute(minutes.data.spans, now).toLocaleString(undefined, { maximumFractionDigits: 1 }) : undefined,
+    },
+  ];
   return (
     <>
-      <div className={classes["tiles"]}>
-        <Tile title="Synced" value={count(counts?.synced)} href={view("synced")} />
-        <Tile title="Failed" value={count(counts?.failed)} href={`/${store}/inbox`} />
-        <Tile title="Eligible" value={count(counts?.eligible)} href={view("eligible")} />
-        <Tile title="In progress" value={count(counts?.inProgress)} href={view("in-progress")} />
-        <Tile title="Success rate" value={day.successRate === undefined ? "–" : percent(day.successRate)} />
-        <Tile title="Synced a minute" value={((lately?.synced ?? 0) / 5).toLocaleString()} />
-        <Tile title="Oldest waiting" value={waited === undefined ? "–" : formatDuration(waited)} />
-      </div>
-      <Card title="Syncs in the last 24 hours" p="md">
-        <OutcomeChart buckets={timeline(runs, now, 24, HOUR_MS)} />
-        {!figures.runsAreAll && <Text c="dimmed">Of the newest {runs.length.toLocaleString()} syncs.</Text>}
-      </Card>
-      <div className={classes["columns"]}>
-        <Card title="How long it takes" p="md">
-          <table className={classes["table"]}>
-            <thead>
-              <tr>
-                <td />
-                <th scope="col">Half within</th>
-                <th scope="col">95 % within</th>
-                <th scope="col">99 % within</th>
-              </tr>
-            </thead>
-            <tbody>
-              <PercentileRow title="From asking to synced" of={percentiles(syncTimes(runs))} />
-              <PercentileRow title="From placed to in Odoo" of={percentiles(deliveryTimes(figures.synced))} />
-            </tbody>
-          </table>
-          <Text c="dimmed" pt="xs">
-            Of the syncs of the last 24 hours, as is the success rate, and of the newest {figures.synced.length.toLocaleString()} orders in Odoo.
-          </Text>
-        </Card>
-        <FailuresCard />
-        <HealthCard />
-      </div>
+      {waiting.isError && <ProblemNote error={waiting.error} onRetry={() => void waiting.refetch()} />}
+      <Metrics title="Now" metrics={metrics} />
     </>
   );
 }
 
-function FailuresCard() {
+function OfPeriod({ period, statistics }: { period: Period; statistics: Statistics }) {
   const { name: store } = useStore();
-  const failed = useFailureGroups();
-  const reasons = byReason(failed.data?.failureGroups ?? []);
+  const logs = (status: string) => `/${store}/logEntries?status=${status}`;
+  const metrics: Metric[] = [
+    { title: "Success rate", value: formatShare(successRate(statistics)) },
+    { title: "Syncs that succeeded", value: statistics.syncedCount.toLocaleString(), href: logs("synced") },
+    { title: "Syncs that failed", value: statistics.failedCount.toLocaleString(), href: logs("failed") },
+    { title: "Not eligible", value: statistics.notEligibleCount.toLocaleString(), href: logs("not-eligible") },
+  ];
   return (
-    <Card title="Failures by reason" p="md">
-      {failed.isSuccess && reasons.length === 0 && <Text c="dimmed">No order has failed.</Text>}
-      <ul className={classes["reasons"]}>
-        {reasons.slice(0, 8).map(({ reason, count: orders }) => (
-          <li key={reason}>
-            <span>{reasonTitle(reason)}</span>
-            <b>{orders.toLocaleString()}</b>
-          </li>
-        ))}
-      </ul>
-      {reasons.length > 0 && <Link href={`/${store}/inbox`}>To the inbox</Link>}
-    </Card>
+    <>
+      <Metrics title={period.title} metrics={metrics} />
+      <div className={classes["charts"]}>
+        <Card title="Syncs over time" p="md">
+          <SyncChart statistics={statistics} />
+        </Card>
+        <Card title="Success rate over time" p="md">
+          <RateChart statistics={statistics} />
+        </Card>
+      </div>
+      <div className={classes["columns"]}>
+        <TimesCard statistics={statistics} />
+        <ReasonsCard failures={statistics.failures} />
+        <HealthCard answering />
+      </div>
+    </>
   );
-}
-
-function count(orders: bigint | undefined): string {
-  return (orders ?? 0n).toLocaleString();
-}
-
-function percent(share: number): string {
-  return share.toLocaleString(undefined, { style: "percent", maximumFractionDigits: 1 });
 }

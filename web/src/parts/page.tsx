@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import classes from "./page.module.css";
 import { usePageTitle } from "./page_title";
+import { useFocusAfterNavigation } from "./focus_after_navigation";
 
 interface PageProps {
   title: string;
@@ -16,6 +17,7 @@ interface PageProps {
 
 export function Page({ title, marks, actions, back, children }: PageProps) {
   usePageTitle(title);
+  const heading = useFocusAfterNavigation();
   return (
     <div className={classes["page"]}>
       <header className={classes["head"]}>
@@ -28,7 +30,7 @@ export function Page({ title, marks, actions, back, children }: PageProps) {
               {back.title}
             </Link>
           )}
-          <Title order={1}>
+          <Title order={1} ref={heading} tabIndex={-1} className={classes["heading"]!}>
             <bdi>{title}</bdi>
           </Title>
           {marks}
