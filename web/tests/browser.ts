@@ -41,6 +41,13 @@ export async function signIn(page: Page, name: string, password: string): Promis
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+// Types into the search of the list of orders, which stands in place of the tabs once it is asked for.
+export async function searchOrders(page: Page, words: string): Promise<void> {
+  const field = page.getByRole("searchbox", { name: "Search orders" });
+  if ((await field.count()) === 0) await page.getByRole("button", { name: "Search and filter" }).click();
+  await field.fill(words);
+}
+
 // Reads what was placed in the shop meanwhile.
 export async function refreshOrders(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Refresh from Shopify" }).click();

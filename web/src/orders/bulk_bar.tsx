@@ -1,28 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
+import type { OrderFilter } from "#proto/ordersync/v1/order_sync_service_pb";
 import { useBulkSync } from "../bulk/bulk_syncs";
+import classes from "./orders_table.module.css";
 
-const MOST_AT_ONCE = 1000;
+interface BulkBarProps {
+  names: readonly string[];
+  // All orders of the page are selected.
+  wholePage: boolean;
+  // How many orders the search finds, on all its pages, and what it is.
+  total: number;
+  filter: OrderFilter;
+  // Not the named orders are selected, but all that the search finds.
+  all: boolean;
+  onAll: () => void;
+  onDone: () => void;
+}
 
 // What can be done with the selected orders.
-export function BulkBar({ names, onDone }: { names: readonly string[]; onDone: () => void }) {
+export function BulkBar({ names, wholePage, total, filter, all, onAll, onDone }: BulkBarProps) {
   const { start, running } = useBulkSync();
-  const tooMany = names.length > MOST_AT_ONCE;
+  const count = all ? total : names.length;
   return (
-    <Group gap="xs" px="sm" py="xs" role="region" aria-label="Selected orders">
-      <Text fw={550}>{names.length.toLocaleString()} selected</Text>
+    <div className={classes["bulk"]} role="region" aria-label="Selected orders">
+      <Text fw={550} role="status">
+        {count.toLocaleString()} selected
+      </Text>
+      {wholePage && !all && total > names.length && (
+        <Button variant="subtle" onClick={onAll}>
+          Select all {total.toLocaleString()} in this search
+        </Button>
+      )}
+      <span className={classes["space"]} />
+      <Button onClick={onDone}>Clear selection</Button>
       <Button
         variant="filled"
-        disabled={running || tooMany}
+        disabled={running}
         onClick={() => {
-          start({ names });
+          start(all ? { filter } : { names });
           onDone();
         }}
       >
         Sync selected
       </Button>
-      <Button onClick={onDone}>Clear</Button>
-      {tooMany && <Text c="dimmed">At most {MOST_AT_ONCE.toLocaleString()} at once.</Text>}
-    </Group>
+    </div>
   );
 }

@@ -6,11 +6,12 @@ import { type Order, SyncStatus } from "#proto/ordersync/v1/order_pb";
 import { Mark } from "../parts/mark";
 import { formatMoney } from "../words/money";
 import { pageOf } from "../words/resource_names";
-import { shopifyWord, sourceName } from "../words/shopify_words";
+import { paymentWord, shopifyWord, sourceName } from "../words/shopify_words";
 import { formatTime, formatWholeTime } from "../words/time";
 import { OdooLinks } from "./odoo_links";
 import type { SortField } from "./order_search";
 import classes from "./orders_table.module.css";
+import { FulfillmentMark, PaymentMark } from "./shopify_marks";
 import { isSyncable, SyncMark, syncReason } from "./sync_mark";
 
 export const features = tableFeatures({ rowSelectionFeature, columnVisibilityFeature });
@@ -24,17 +25,7 @@ export const SORT_FIELDS: Readonly<Record<string, SortField>> = {
 };
 
 // Columns that a narrow window leaves out; the first one tells what matters of them.
-export const LEFT_OUT_WHEN_NARROW = { date: false, customer: false, payment: false, fulfilment: false, source: false, odoo: false };
-
-const SHOPIFY_TONES: Readonly<Record<string, "attention" | "critical">> = {
-  PENDING: "attention",
-  AUTHORIZED: "attention",
-  PARTIALLY_PAID: "attention",
-  EXPIRED: "attention",
-  UNFULFILLED: "attention",
-  PARTIALLY_FULFILLED: "attention",
-  VOIDED: "critical",
-};
+export const LEFT_OUT_WHEN_NARROW = { date: false, customer: false, payment: false, fulfillment: false, source: false, odoo: false };
 
 interface ColumnOptions {
   narrow: boolean;
@@ -54,11 +45,11 @@ export function orderColumns(options: ColumnOptions): Column[] {
     },
     { id: "customer", header: "Customer", cell: ({ row }) => <CustomerCell order={row.original} /> },
     { id: "total", header: "Total", cell: ({ row }) => formatMoney(row.original.total) },
-    { id: "payment", header: "Payment", cell: ({ row }) => <ShopifyMark word={row.original.financialStatus} /> },
-    { id: "fulfilment", header: "Fulfilment", cell: ({ row }) => <ShopifyMark word={row.original.fulfillmentStatus} /> },
+    { id: "payment", header: "Payment", cell: ({ row }) => <PaymentMark status={row.original.financialStatus} /> },
+    { id: "fulfillment", header: "Fulfillment", cell: ({ row }) => <FulfillmentMark status={row.original.fulfillmentStatus} /> },
     { id: "source", header: "Source", cell: ({ row }) => sourceName(row.original.source) },
     { id: "status", header: "Sync status", cell: ({ row }) => <StatusCell order={row.original} options={options} /> },
-    { id: "odoo", header: "Odoo", cell: ({ row }) => <OdooLinks order={row.original} /> },
+    { id: "odoo", header: "Odoo", cell: ({ row }) => <OdooCell order={row.original} options={options} /> },
   ];
   if (!options.maySync) return columns;
   const select: Column = {
@@ -79,12 +70,7 @@ export function orderColumns(options: ColumnOptions): Column[] {
       />
     ),
   };
-  const action: Column = {
-    id: "action",
-    header: () => <span className="visually-hidden">Action</span>,
-    cell: ({ row }) => <SyncButton order={row.original} sync={options.sync} />,
-  };
-  return options.narrow ? [select, ...columns] : [select, ...columns, action];
+  return [select, ...columns];
 }
 
 function SyncButton({ order, sync }: { order: Order; sync: (name: string) => void }) {
@@ -97,19 +83,33 @@ function SyncButton({ order, sync }: { order: Order; sync: (name: string) => voi
   );
 }
 
+// What is in Odoo, or the button that brings it there.
+function OdooCell({ order, options }: { order: Order; options: ColumnOptions }) {
+  return (
+    <>
+      <OdooLinks order={order} />
+      {options.maySync && <SyncButton order={order} sync={options.sync} />}
+    </>
+  );
+}
+
 function OrderCell({ order, narrow }: { order: Order; narrow: boolean }) {
   return (
     <>
-      <Link href={pageOf(order.name)} className={classes["number"]}>
-        {order.orderNumber}
-      </Link>
-      {order.test && <Mark tone="info">Test</Mark>}
-      {order.cancelTime && <Mark tone="critical">Cancelled</Mark>}
+      <span className={classes["marks"]}>
+        <Link href={pageOf(order.name)} className={classes["number"]}>
+          {order.orderNumber}
+        </Link>
+        {order.test && <Mark tone="info">Test</Mark>}
+        {order.cancelTime && <Mark>Canceled</Mark>}
+      </span>
       {narrow && (
         <div className={classes["reason"]}>
           <bdi>{order.customer || order.email}</bdi>
           <br />
           {formatTime(order.createTime)}
+          <br />
+          {[paymentWord(order.financialStatus), shopifyWord(order.fulfillmentStatus)].filter(Boolean).join(" · ")}
         </div>
       )}
     </>
@@ -124,20 +124,18 @@ function CustomerCell({ order }: { order: Order }) {
   );
 }
 
-function ShopifyMark({ word }: { word: string }) {
-  return word === "" ? null : <Mark tone={SHOPIFY_TONES[word] ?? "neutral"}>{shopifyWord(word)}</Mark>;
-}
-
 function StatusCell({ order, options }: { order: Order; options: ColumnOptions }) {
   const reason = syncReason(order);
   return (
     <>
-      <SyncMark order={order} />
-      {order.changedSinceSync && <Mark tone="attention">Changed since sync</Mark>}
+      <span className={classes["marks"]}>
+        <SyncMark order={order} />
+        {order.changedSinceSync && <Mark tone="attention">Changed since sync</Mark>}
+      </span>
       {reason !== "" && <div className={classes["reason"]}>{reason}</div>}
-      {options.narrow && options.maySync && (
+      {options.narrow && (
         <div className={classes["inCell"]}>
-          <SyncButton order={order} sync={options.sync} />
+          <OdooCell order={order} options={options} />
         </div>
       )}
     </>

@@ -16,6 +16,14 @@ export interface OrderSearch {
   readonly cause: string;
 }
 
+// A page of what a search finds; its token is "" for the first.
+export interface Place {
+  readonly page: number;
+  readonly token: string;
+}
+
+export const FIRST_PAGE: Place = { page: 1, token: "" };
+
 export type SortField = "create_time" | "order_number" | "total";
 export type OrderBy = SortField | `${SortField} desc`;
 
@@ -29,6 +37,10 @@ export const VIEWS: readonly { view: OrderView; path: string; title: string }[] 
   { view: OrderView.IN_PROGRESS, path: "in-progress", title: "In progress" },
   { view: OrderView.FAILED, path: "failed", title: "Failed" },
 ];
+
+export function viewTitle(view: OrderView): string {
+  return VIEWS.find((one) => one.view === view)?.title ?? "All";
+}
 
 const ORDERS_BY: readonly OrderBy[] = [
   "create_time desc",
@@ -53,7 +65,14 @@ export function readSearch(params: URLSearchParams): OrderSearch {
   };
 }
 
-export function writeSearch(search: OrderSearch): URLSearchParams {
+// Reads the page from an address; one without a token, or with a number that makes no sense, is the first.
+export function readPlace(params: URLSearchParams): Place {
+  const page = Number(params.get("page"));
+  const token = params.get("after") ?? "";
+  return token !== "" && Number.isSafeInteger(page) && page > 1 ? { page, token } : FIRST_PAGE;
+}
+
+export function writeSearch(search: OrderSearch, place = FIRST_PAGE): URLSearchParams {
   const params = new URLSearchParams();
   const set = (name: string, value: string, standard: string) => {
     if (value !== standard) params.set(name, value);
@@ -64,6 +83,8 @@ export function writeSearch(search: OrderSearch): URLSearchParams {
   set("until", search.until, "");
   set("sort", search.orderBy, "create_time desc");
   set("cause", search.cause, "");
+  set("page", String(place.page), "1");
+  set("after", place.token, "");
   return params;
 }
 

@@ -2,7 +2,7 @@
 import { timestampDate } from "@bufbuild/protobuf/wkt";
 import { expect, test } from "vitest";
 import { OrderView } from "#proto/ordersync/v1/order_pb";
-import { isNarrowed, type OrderSearch, readSearch, toFilter, writeSearch } from "./order_search";
+import { isNarrowed, type OrderSearch, readPlace, readSearch, toFilter, writeSearch } from "./order_search";
 
 const ALL: OrderSearch = { view: OrderView.ALL, query: "", from: "", until: "", orderBy: "create_time desc", cause: "" };
 
@@ -37,4 +37,13 @@ test("Days are the reader's, and the last one is included", () => {
 test("A view alone does not narrow the list", () => {
   expect(isNarrowed({ ...ALL, view: OrderView.FAILED })).toBe(false);
   expect(isNarrowed({ ...ALL, query: "ada" })).toBe(true);
+});
+
+test("The page stands in the address with the search, and what makes no sense there is the first", () => {
+  const search = readSearch(new URLSearchParams("view=failed&q=tea"));
+  expect(writeSearch(search, { page: 3, token: "t" }).toString()).toBe("view=failed&q=tea&page=3&after=t");
+  expect(readPlace(new URLSearchParams("page=3&after=t"))).toEqual({ page: 3, token: "t" });
+  for (const address of ["", "page=3", "after=t", "page=0&after=t", "page=x&after=t", "page=1.5&after=t"]) {
+    expect(readPlace(new URLSearchParams(address))).toEqual({ page: 1, token: "" });
+  }
 });

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { RowSelectionState } from "@tanstack/react-table";
-import { useState } from "react";
 import { useStore } from "../app/store_context";
 import { Card } from "../parts/card";
 import { EmptyState } from "../parts/empty_state";
@@ -9,27 +7,30 @@ import { ProblemNote } from "../parts/problem_note";
 import { TableSkeleton } from "../parts/table_skeleton";
 import { useMay } from "../session/session";
 import { BulkBar } from "./bulk_bar";
+import { KeyHelp } from "./key_help";
+import { ListHead } from "./list_head";
 import { Outcome } from "./outcome";
-import { OrderFilters } from "./order_filters";
-import { isNarrowed } from "./order_search";
+import { isNarrowed, toFilter, writeSearch } from "./order_search";
 import { OrdersTable } from "./orders_table";
 import { Pager } from "./pager";
 import { RefreshButton } from "./refresh_button";
 import { SyncEligibleButton } from "./sync_eligible_button";
 import { useOrderSearch } from "./use_order_search";
 import { useOrders } from "./use_orders";
+import { useSelection } from "./use_selection";
 import { useSyncOrder } from "./use_sync_order";
-import { ViewTabs } from "./view_tabs";
 
 export default function OrdersPage() {
   const { name: store } = useStore();
-  const [search, change] = useOrderSearch();
-  const list = useOrders(store, search);
-  const [selection, setSelection] = useState<RowSelectionState>({});
+  const { search, place, change, go } = useOrderSearch();
+  const list = useOrders(store, search, place);
   const maySync = useMay("operator");
   const sync = useSyncOrder();
   const orders = list.page?.orders ?? [];
-  const selected = Object.keys(selection).filter((name) => selection[name]);
+  const selection = useSelection(
+    writeSearch(search, place).toString(),
+    orders.map(({ name }) => name),
+  );
   return (
     <Page
       title="Orders"
@@ -45,28 +46,30 @@ export default function OrdersPage() {
       {sync.isError && <ProblemNote error={sync.error} />}
       <Outcome orders={orders} asked={sync.variables} />
       <Card>
-        <ViewTabs
-          view={search.view}
-          counts={list.page?.orderCounts}
-          onView={(view) => {
-            setSelection({});
-            change({ view });
-          }}
-        />
-        <OrderFilters search={search} onChange={change} />
+        <ListHead search={search} counts={list.page?.orderCounts} onChange={change} />
         <div id="orders" aria-busy={list.isLoading || list.isStale}>
-          {selected.length > 0 && <BulkBar names={selected} onDone={() => setSelection({})} />}
+          {selection.names.length > 0 && (
+            <BulkBar
+              names={selection.names}
+              wholePage={selection.names.length === orders.length}
+              total={Number(list.page?.totalSize ?? 0)}
+              filter={toFilter(search)}
+              all={selection.all}
+              onAll={selection.selectAll}
+              onDone={selection.clear}
+            />
+          )}
           {list.error !== null && <ProblemNote error={list.error} onRetry={list.retry} />}
           {list.isLoading && <TableSkeleton columns={8} />}
-          {list.page && orders.length === 0 && <NoOrders narrowed={isNarrowed(search)} all={Number(list.page.orderCounts?.all ?? 0)} />}
+          {list.page && orders.length === 0 && <NoOrders narrowed={isNarrowed(search)} all={Number(list.page.orderCounts?.all ?? 0)} maySync={maySync} />}
           {orders.length > 0 && (
             <>
               <OrdersTable
                 orders={orders}
                 orderBy={search.orderBy}
                 onOrderBy={(orderBy) => change({ orderBy })}
-                selection={selection}
-                onSelection={setSelection}
+                selection={selection.rows}
+                onSelection={selection.set}
                 maySync={maySync}
                 onSync={sync.mutate}
               />
@@ -74,20 +77,34 @@ export default function OrdersPage() {
                 offset={list.offset}
                 shown={orders.length}
                 total={list.page && Number(list.page.totalSize)}
-                previous={list.previous}
-                next={list.next}
+                previous={list.previous && (() => go(list.previous!))}
+                next={list.next && (() => go(list.next!))}
               />
             </>
           )}
         </div>
       </Card>
+      {orders.length > 0 && (
+        <div style={{ textAlign: "center" }}>
+          <KeyHelp maySync={maySync} />
+        </div>
+      )}
     </Page>
   );
 }
 
-function NoOrders({ narrowed, all }: { narrowed: boolean; all: number }) {
+function NoOrders({ narrowed, all, maySync }: { narrowed: boolean; all: number; maySync: boolean }) {
   if (all === 0) {
-    return <EmptyState title="No orders yet" text="Read the store's orders by “Refresh from Shopify”. New ones appear here." />;
+    return (
+      <EmptyState
+        title="No orders yet"
+        text={
+          maySync
+            ? "Select “Refresh from Shopify” to get the store's orders. New ones appear here."
+            : "Orders appear here once an operator gets them from Shopify."
+        }
+      />
+    );
   }
   return narrowed ? (
     <EmptyState title="No orders found" text="Try other words or dates, or clear the filters." />

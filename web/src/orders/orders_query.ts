@@ -2,7 +2,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Api } from "../api/api";
 import { queryKeys } from "../api/query_keys";
-import { type OrderSearch, readSearch, toFilter, writeSearch } from "./order_search";
+import { type OrderSearch, readPlace, readSearch, toFilter, writeSearch } from "./order_search";
 
 export const PAGE_SIZE = 50;
 
@@ -21,5 +21,7 @@ export function ordersQuery(api: Api, store: string, search: OrderSearch, pageTo
 // The list that a page's address asks for; nothing if it is another page's.
 export function firstOrdersQuery(api: Api, { pathname, search }: Location) {
   const store = /^\/(stores\/[^/]+)\/orders\/?$/.exec(pathname)?.[1];
-  return store === undefined ? undefined : ordersQuery(api, store, readSearch(new URLSearchParams(search)), "");
+  if (store === undefined) return undefined;
+  const params = new URLSearchParams(search);
+  return ordersQuery(api, store, readSearch(params), readPlace(params).token);
 }

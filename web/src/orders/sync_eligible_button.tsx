@@ -40,8 +40,8 @@ export function SyncEligibleButton({ search }: { search: OrderSearch }) {
         }}
       >
         <Text>
-          The {which} of the store are put into Odoo, each once. You can go on working meanwhile, or close the page: the sync
-          runs on.
+          The {which} of this store are created in Odoo, each exactly once. You can keep working or close the page: the sync
+          continues.
         </Text>
       </Confirmation>
     </>

@@ -28,6 +28,7 @@ export const ListIcon = () => <Icon><path d="M7 5h10M7 10h10M7 15h10M3.5 5h.01M3
 export const GearIcon = () => <Icon><path d="M3 6h8M15 6h2M3 14h2M9 14h8" /><circle cx="13" cy="6" r="2" /><circle cx="7" cy="14" r="2" /></Icon>;
 export const ChevronIcon = () => <Icon size={14}><path d="m5 8 5 5 5-5" /></Icon>;
 export const SearchIcon = () => <Icon size={16}><circle cx="9" cy="9" r="5.5" /><path d="m13.5 13.5 3.5 3.5" /></Icon>;
+export const FilterIcon = () => <Icon size={16}><circle cx="7.5" cy="8" r="4.5" /><path d="m11 11.5 2.5 3M12.5 5H18M14 9h4" /></Icon>;
 export const OpenIcon = () => <Icon size={14}><path d="M11 4h5v5M16 4l-7 7M8 5H4.5v10.5H15V12" /></Icon>;
 export const CheckIcon = () => <Icon size={14}><path d="m4 10.5 4 4 8-9" /></Icon>;
 export const WarningIcon = () => <Icon size={16}><path d="M10 3 2.5 16.5h15zM10 8v4M10 14.2v.1" /></Icon>;

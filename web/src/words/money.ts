@@ -24,6 +24,12 @@ export function formatPrice(decimal: string, currency: string, locale?: string):
   return format.format(decimal as `${number}`);
 }
 
+// A quantity or a percentage, exact, as the reader's locale writes it.
+export function formatDecimal(decimal: string, locale?: string): string {
+  if (!/^-?\d+(\.\d+)?$/.test(decimal)) return decimal;
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 12 }).format(decimal as `${number}`);
+}
+
 // `-12.340000000`
 export function decimalOf({ units, nanos }: Money): `${number}` {
   const negative = units < 0n || nanos < 0;

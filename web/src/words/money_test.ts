@@ -2,7 +2,7 @@
 import { create } from "@bufbuild/protobuf";
 import { MoneySchema } from "#google/type/money_pb";
 import { expect, test } from "vitest";
-import { decimalOf, difference, formatMoney, formatPrice, sameMoney } from "./money";
+import { decimalOf, difference, formatDecimal, formatMoney, formatPrice, sameMoney } from "./money";
 
 const money = (units: bigint, nanos: number, currencyCode = "USD") => create(MoneySchema, { units, nanos, currencyCode });
 
@@ -42,4 +42,10 @@ test("Compares amounts with their currencies", () => {
   expect(sameMoney(money(1n, 5), money(1n, 5))).toBe(true);
   expect(sameMoney(money(1n, 5), money(1n, 6))).toBe(false);
   expect(sameMoney(money(1n, 5), money(1n, 5, "EUR"))).toBe(false);
+});
+
+test("Writes quantities as the locale does, exact", () => {
+  expect(formatDecimal("1234.5", "de-DE")).toBe("1.234,5");
+  expect(formatDecimal("12345678901234567890", "en-US")).toBe("12,345,678,901,234,567,890");
+  expect(formatDecimal("many", "en-US")).toBe("many");
 });

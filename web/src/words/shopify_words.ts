@@ -6,6 +6,11 @@ export function shopifyWord(word: string): string {
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
+// A payment status; the one that says little by itself, as Shopify's lists have it.
+export function paymentWord(status: string): string {
+  return status === "PENDING" ? "Payment pending" : shopifyWord(status);
+}
+
 const SOURCES: Readonly<Record<string, string>> = {
   web: "Online Store",
   pos: "Point of Sale",
