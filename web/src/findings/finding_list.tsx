@@ -5,6 +5,7 @@ import { OpenIcon } from "../parts/icons";
 import { Mark } from "../parts/mark";
 import { reasonTitle } from "../words/reason_words";
 import classes from "./findings.module.css";
+import { OdooPlaceLinks } from "./odoo_links";
 
 // What was found missing, ambiguous or incomplete: what it is, what to do, and the records that may be meant.
 export function FindingList({ findings }: { findings: readonly Finding[] }) {
@@ -21,6 +22,7 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
           <Text>{finding.message}</Text>
           {finding.remedy !== "" && <Text c="dimmed">{finding.remedy}</Text>}
           <Candidates candidates={finding.candidates} />
+          <OdooPlaceLinks reason={finding.reason} metadata={finding.metadata} />
         </li>
       ))}
     </ul>

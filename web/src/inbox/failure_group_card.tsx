@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { create } from "@bufbuild/protobuf";
-import { Anchor, Button, Group, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { Link } from "wouter";
-import { FailureClass } from "#proto/errors/v1/reason_pb";
 import type { FailureGroup } from "#proto/ordersync/v1/failure_group_pb";
 import { OrderFilterSchema } from "#proto/ordersync/v1/order_sync_service_pb";
 import { OrderView } from "#proto/ordersync/v1/order_pb";
 import { useStore } from "../app/store_context";
 import { useBulkSync } from "../bulk/bulk_syncs";
 import { Candidates } from "../findings/finding_list";
+import { OdooPlaceLinks } from "../findings/odoo_links";
 import { Card } from "../parts/card";
-import { OpenIcon } from "../parts/icons";
 import { Mark } from "../parts/mark";
 import { useMay } from "../session/session";
 import { reasonTitle } from "../words/reason_words";
@@ -47,22 +46,15 @@ export function FailureGroupCard({ group }: { group: FailureGroup }) {
       <div className={classes["body"]}>
         <Text>{group.remedy}</Text>
         <Candidates candidates={candidates} />
+        <OdooPlaceLinks reason={group.reason} metadata={group.metadata} />
         {group.releasedAutomatically && (
           <Text c="dimmed">
-            <Mark tone="info">Automatic</Mark> Waybill looks every few minutes whether this is mended, and then syncs its orders by itself.
+            <Mark tone="info">Automatic</Mark> Waybill checks every few minutes whether this is fixed, and then syncs the orders by itself.
           </Text>
         )}
-        <Group gap="md">
-          <Text c="dimmed">
-            {reasonTitle(group.reason)}, the oldest placed {formatTime(group.oldestOrderTime)}
-          </Text>
-          {group.failureClass === FailureClass.DATA && candidates.length === 0 && (
-            <Anchor href={store.odooUrl} target="_blank" rel="noopener noreferrer">
-              Open Odoo <OpenIcon />
-              <span className="visually-hidden"> (in a new tab)</span>
-            </Anchor>
-          )}
-        </Group>
+        <Text c="dimmed">
+          {reasonTitle(group.reason)} · Oldest order placed {formatTime(group.oldestOrderTime)}
+        </Text>
         <ul className={classes["orders"]} aria-label="Orders">
           {orders.map(({ name, orderNumber }) => (
             <li key={name}>

@@ -10,7 +10,13 @@ import { useFailureGroups } from "./use_failure_groups";
 
 export default function InboxPage() {
   const listed = useFailureGroups();
-  if (listed.isPending) return <PageSkeleton />;
+  if (listed.isPending) {
+    return (
+      <Page title="Inbox">
+        <PageSkeleton />
+      </Page>
+    );
+  }
   const groups = listed.data?.failureGroups ?? [];
   const waiting = Number(listed.data?.failedOrderCount ?? 0);
   const left = Number(listed.data?.totalSize ?? 0) - groups.length;
@@ -19,13 +25,13 @@ export default function InboxPage() {
       {listed.isError && <ProblemNote error={listed.error} onRetry={() => void listed.refetch()} />}
       {listed.isSuccess && groups.length === 0 && (
         <Card>
-          <EmptyState title="Nothing needs you" text="Orders that can't be synced appear here, grouped by what would mend them." />
+          <EmptyState title="Nothing needs your attention" text="Orders that couldn't be synced appear here, grouped by what needs to be fixed." />
         </Card>
       )}
       {groups.length > 0 && (
         <Text c="dimmed">
-          {waiting === 1 ? "1 order waits" : `${waiting.toLocaleString()} orders wait`} for somebody. Mend a cause, then retry its
-          orders: those that get into Odoo leave this page by themselves. An order with several causes stands in the group of each.
+          {waiting === 1 ? "1 order needs" : `${waiting.toLocaleString()} orders need`} attention. Fix a cause, then retry its orders:
+          those that get into Odoo leave this page by themselves. An order with several causes is in the group of each.
         </Text>
       )}
       {groups.map((group) => (
