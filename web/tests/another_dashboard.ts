@@ -10,6 +10,8 @@ import { hashPassword } from "../server/users/password";
 
 export interface AnotherDashboard {
   readonly url: string;
+  // What it has logged until now, an object a line.
+  logged(): readonly Record<string, unknown>[];
   stop(): Promise<void>;
 }
 
@@ -26,12 +28,13 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-// A dashboard with other flags than the one that all tests share. Its users: `viewer`, by password, and
+// A dashboard with other flags than the one that all tests share. Its users: `viewer` and `operator`, by password,
 // `anna@example.com`, an operator by OpenID Connect, and user 42 of Shopify's, an operator.
 export async function startAnother(flags: Record<string, string>): Promise<AnotherDashboard> {
   const folder = mkdtempSync(join(tmpdir(), "waybill-dashboard-"));
   const users = join(folder, "users");
-  writeFileSync(users, `viewer viewer ${await hashPassword(ANOTHER_PASSWORD)}\nanna@example.com operator oidc\nshopify-42 operator shopify\n`);
+  const hash = await hashPassword(ANOTHER_PASSWORD);
+  writeFileSync(users, `viewer viewer ${hash}\noperator operator ${hash}\nanna@example.com operator oidc\nshopify-42 operator shopify\n`);
   const secret = join(folder, "secret");
   writeFileSync(secret, "client secret\n");
   const listen = `127.0.0.1:${await freePort()}`;
@@ -44,9 +47,12 @@ export async function startAnother(flags: Record<string, string>): Promise<Anoth
   }
   const args = Object.entries(all).flatMap(([flag, value]) => [`--${flag}`, value]);
   const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ["ignore", "ignore", "pipe"] });
+  const lines: string[] = [];
+  child.stderr.on("data", (chunk: Buffer) => lines.push(chunk.toString()));
   await listening(child);
   return {
     url: `http://${listen}`,
+    logged: () => lines.join("").split("\n").slice(0, -1).map((line) => JSON.parse(line) as Record<string, unknown>),
     async stop() {
       child.kill("SIGTERM");
       if (child.exitCode === null) await once(child, "exit");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from "vitest";
 import { openAs, refreshOrders, useBrowser } from "./browser";
-import { changeShopify, placeOrders } from "./stand_ins";
+import { changeOrder, changeShopify, delayOdoo, placeOrders } from "./stand_ins";
 
 useBrowser();
 
@@ -27,13 +27,58 @@ test("An order shows what a sync would create, then each step of it as it happen
   await page.context().close();
 });
 
+test("While a sync runs, its timeline has the steps that were taken and not the result", async () => {
+  const [order] = await placeOrders(1);
+  const page = await openAs("operator");
+  await refreshOrders(page);
+  await page.goto(`/stores/demo/orders/${order!.id}`);
+  await page.getByRole("row", { name: /^Total/ }).waitFor();
+  await delayOdoo(2000);
+  await page.getByRole("button", { name: "Sync", exact: true }).click();
+  await page.getByRole("listitem").getByText("Order rules", { exact: true }).waitFor();
+  expect(await page.getByRole("listitem").getByText("Result", { exact: true }).count()).toBe(0);
+  await page.getByText("In progress", { exact: true }).first().waitFor();
+  await delayOdoo(0);
+  await page.getByRole("listitem").getByText("Result", { exact: true }).waitFor({ timeout: 30_000 });
+  await page.context().close();
+});
+
+test("An order that changed in Shopify after its sync says so, in the list and on its page", async () => {
+  const [order] = await placeOrders(1);
+  const page = await openAs("operator");
+  await refreshOrders(page);
+  const row = page.getByRole("row").filter({ has: page.getByRole("link", { name: order!.number, exact: true }) });
+  await row.getByRole("button", { name: /^Sync/ }).click();
+  await row.getByText("Synced", { exact: true }).waitFor();
+  await changeOrder(order!, { tags: ["changed"] });
+  await refreshOrders(page);
+  await row.getByText("Changed since sync").waitFor();
+  await row.getByRole("link", { name: order!.number, exact: true }).click();
+  await page.getByText("Changed in Shopify since last sync").waitFor();
+  await page.context().close();
+});
+
+test("A failed order that was retried has its earlier syncs on its page", async () => {
+  const [order] = await placeOrders(1, { sku: `AGAIN-${Date.now()}` });
+  const page = await openAs("operator");
+  await refreshOrders(page);
+  await page.goto(`/stores/demo/orders/${order!.id}`);
+  await page.getByRole("button", { name: "Sync", exact: true }).click();
+  await page.getByRole("button", { name: "Retry" }).click();
+  const earlier = page.getByRole("list", { name: "Earlier syncs" });
+  await earlier.getByRole("listitem").first().getByText("Failed", { exact: true }).waitFor();
+  await earlier.getByRole("link").first().click();
+  await page.getByRole("heading", { name: `Sync of ${order!.number}` }).waitFor();
+  await page.context().close();
+});
+
 test("An order that the rules exclude says why, rule by rule", async () => {
   const page = await openAs("viewer", "/stores/demo/orders?view=not-synced&q=%231017");
   await page.goto("/stores/demo/orders?view=not-synced");
   const row = page.getByRole("row").filter({ hasText: "Not eligible" }).last();
   await row.getByRole("link", { name: /^#/ }).click();
-  await page.getByRole("heading", { name: "Why it is not eligible" }).waitFor();
-  await page.getByText(/^(Test orders|Cancelled orders)$/).first().waitFor();
+  await page.getByRole("heading", { name: "Why this order isn't eligible" }).waitFor();
+  await page.getByText(/^(Test orders|Canceled orders)$/).first().waitFor();
   await page.context().close();
 });
 
@@ -63,10 +108,10 @@ test("An order shows the money that came and went, and where it goes, as Shopify
   await payments.getByText("Shopify Payments").first().waitFor();
   await payments.getByText("Sale").waitFor();
   const refunds = page.getByRole("list", { name: "Refunds" });
-  await refunds.getByText(/^1 × .+ not put back in stock$/).waitFor();
+  await refunds.getByText(/^1 × .+ not restocked$/).waitFor();
   await refunds.getByText("Note: Chipped").waitFor();
   await refunds.getByText("€13.36").waitFor();
-  const delivery = page.getByRole("region", { name: /^Delivery/ });
+  const delivery = page.getByRole("region", { name: /^Shipping/ });
   expect(await delivery.innerText()).toMatch(/Emma Anker\s+Musterstraße 5\s+20095 Hamburg\s+Germany/);
   await page.context().close();
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from "vitest";
 import { openAs, openContext, signIn, useBrowser } from "./browser";
+import { callByHand, signInByHand } from "./by_hand";
 import { DASHBOARD_PASSWORD, DASHBOARD_URL } from "./environment";
 
 useBrowser();
@@ -8,28 +9,8 @@ useBrowser();
 const SYNC_ORDER = "/waybill.ordersync.v1.OrderSyncService/SyncOrder";
 const LIST_STORES = "/waybill.ordersync.v1.OrderSyncService/ListStores";
 
-interface Signed {
-  cookie: string;
-  csrfToken: string;
-}
-
-async function signInByHand(name: string): Promise<Signed> {
-  const response = await fetch(`${DASHBOARD_URL}/session`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ name, password: DASHBOARD_PASSWORD }),
-  });
-  const { csrfToken } = (await response.json()) as { csrfToken: string };
-  return { csrfToken, cookie: (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "" };
-}
-
-function call(path: string, headers: Record<string, string>, body: object = {}): Promise<Response> {
-  return fetch(`${DASHBOARD_URL}${path}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "Connect-Protocol-Version": "1", ...headers },
-    body: JSON.stringify(body),
-  });
-}
+const signInHere = (name: string) => signInByHand(DASHBOARD_URL, name, DASHBOARD_PASSWORD);
+const call = (path: string, headers: Record<string, string>, body?: object) => callByHand(DASHBOARD_URL, path, headers, body);
 
 test("A wrong password is refused, the right one opens the orders, signing out closes them", async () => {
   const context = await openContext();
@@ -63,7 +44,7 @@ test("A viewer is offered nothing that changes anything, and a forged request is
   expect(await page.getByRole("button", { name: /Sync|Refresh/ }).count()).toBe(0);
   await page.context().close();
 
-  const viewer = await signInByHand("viewer");
+  const viewer = await signInHere("viewer");
   const headers = { Cookie: viewer.cookie, "x-waybill-csrf": viewer.csrfToken };
   expect((await call(LIST_STORES, headers)).status).toBe(200);
   const refused = await call(SYNC_ORDER, headers, { name: "stores/demo/orders/6100000001001" });
@@ -72,14 +53,14 @@ test("A viewer is offered nothing that changes anything, and a forged request is
 });
 
 test("An operator may not change rules", async () => {
-  const operator = await signInByHand("operator");
+  const operator = await signInHere("operator");
   const headers = { Cookie: operator.cookie, "x-waybill-csrf": operator.csrfToken };
   const path = "/waybill.ordersync.v1.OrderSyncService/UpdateOrderRules";
   expect((await call(path, headers, { orderRules: { name: "stores/demo/orderRules" } })).status).toBe(403);
 });
 
 test("A request without the page's token, or from another site, is refused", async () => {
-  const { cookie, csrfToken } = await signInByHand("operator");
+  const { cookie, csrfToken } = await signInHere("operator");
   expect((await call(LIST_STORES, { Cookie: cookie })).status).toBe(401);
   const token = { Cookie: cookie, "x-waybill-csrf": csrfToken };
   expect((await call(LIST_STORES, { ...token, Origin: "https://evil.example" })).status).toBe(403);
@@ -88,7 +69,7 @@ test("A request without the page's token, or from another site, is refused", asy
 });
 
 test("No browser appends events, whoever is signed in", async () => {
-  const { cookie, csrfToken } = await signInByHand("admin");
+  const { cookie, csrfToken } = await signInHere("admin");
   const path = "/waybill.logstore.v1.LogStoreService/AppendEvents";
   expect((await call(path, { Cookie: cookie, "x-waybill-csrf": csrfToken })).status).toBe(404);
 });

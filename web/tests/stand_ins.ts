@@ -4,6 +4,7 @@ import { ODOO_URL, SHOPIFY_URL } from "./environment";
 
 const DEMO = new URL("../../sandbox/demo/", import.meta.url);
 const FIRST = "6100000001001";
+const asPlaced = new Map<string, object>();
 let nextNumber = 2000 + (Date.now() % 1_000_000) * 1000;
 
 export interface ShopOrder {
@@ -28,7 +29,7 @@ export async function placeOrders(count: number, change: { sku?: string; custome
   const demo = JSON.parse(readFileSync(new URL("orders.json", DEMO), "utf8")) as { legacyResourceId: string }[];
   const pattern = JSON.stringify(demo.find(({ legacyResourceId }) => legacyResourceId === FIRST));
   const placed: ShopOrder[] = [];
-  const orders = [];
+  const orders: object[] = [];
   for (let index = 0; index < count; index += 1) {
     nextNumber += 1;
     const id = String(6_200_000_000_000 + nextNumber);
@@ -40,7 +41,13 @@ export async function placeOrders(count: number, change: { sku?: string; custome
     placed.push({ id, number: `#${nextNumber}` });
   }
   await control(SHOPIFY_URL, { orders });
+  placed.forEach(({ id }, index) => asPlaced.set(id, orders[index]!));
   return placed;
+}
+
+// Changes an order that was placed here, as somebody does in Shopify's admin.
+export async function changeOrder({ id }: ShopOrder, change: object): Promise<void> {
+  await control(SHOPIFY_URL, { orders: [{ ...asPlaced.get(id), ...change, updatedAt: new Date(Date.now() + 2000).toISOString() }] });
 }
 
 function withSku(order: object, sku: string): object {

@@ -23,11 +23,12 @@ import { useLogEntry } from "./use_log_entry";
 export default function LogEntryPage({ name }: { name: string }) {
   const store = useStore();
   const entry = useLogEntry(name);
-  if (entry.isPending) return <PageSkeleton />;
   if (entry.data) return <EntryDetails entry={entry.data} />;
   return (
     <Page title="Sync log" back={{ href: `/${store.name}/logEntries`, title: "Sync logs" }}>
-      {entry.isError ? (
+      {entry.isPending ? (
+        <PageSkeleton />
+      ) : entry.isError ? (
         <ProblemNote error={entry.error} onRetry={() => void entry.refetch()} />
       ) : (
         <EmptyState title="There is no such entry" text="It may be older than what is kept." />

@@ -12,8 +12,8 @@ export function AddressesCard({ details: { billingAddress, shippingAddress } }: 
   return (
     <Card title="Addresses" p="md">
       <div className={classes["addresses"]}>
-        <AddressBlock title={same ? "Delivery and invoice" : "Delivery"} address={shippingAddress} />
-        {!same && <AddressBlock title="Invoice" address={billingAddress} />}
+        <AddressBlock title={same ? "Shipping and billing address" : "Shipping address"} address={shippingAddress} />
+        {!same && <AddressBlock title="Billing address" address={billingAddress} />}
       </div>
     </Card>
   );

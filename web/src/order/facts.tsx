@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Order } from "#proto/ordersync/v1/order_pb";
 import { Card } from "../parts/card";
 import { formatMoney, sameMoney } from "../words/money";
-import { shopifyWord, sourceName } from "../words/shopify_words";
+import { paymentWord, shopifyWord, sourceName } from "../words/shopify_words";
 import { formatTime, formatWholeTime } from "../words/time";
 import classes from "./order_page.module.css";
 
@@ -12,18 +12,18 @@ import classes from "./order_page.module.css";
 export function Facts({ order }: { order: Order }) {
   const facts: [string, ReactNode][] = [
     ["Customer", order.customer && <bdi>{order.customer}</bdi>],
-    ["E-mail", order.email && <Anchor href={`mailto:${order.email}`}>{order.email}</Anchor>],
+    ["Email", order.email && <Anchor href={`mailto:${order.email}`}>{order.email}</Anchor>],
     ["Placed", <time title={formatWholeTime(order.createTime)}>{formatTime(order.createTime)}</time>],
     ["Changed", <time title={formatWholeTime(order.updateTime)}>{formatTime(order.updateTime)}</time>],
-    ["Cancelled", formatTime(order.cancelTime)],
-    ["Payment", shopifyWord(order.financialStatus)],
-    ["Fulfilment", shopifyWord(order.fulfillmentStatus)],
+    ["Canceled", formatTime(order.cancelTime)],
+    ["Payment", paymentWord(order.financialStatus)],
+    ["Fulfillment", shopifyWord(order.fulfillmentStatus)],
     ["Source", sourceName(order.source)],
     ["Channel", order.channel],
     ["Risk", shopifyWord(order.risk)],
     ["Units", order.itemCount.toLocaleString()],
     ["Total", formatMoney(order.total)],
-    ["For the buyer", sameMoney(order.total, order.presentmentTotal) ? "" : formatMoney(order.presentmentTotal)],
+    ["In customer currency", sameMoney(order.total, order.presentmentTotal) ? "" : formatMoney(order.presentmentTotal)],
     ["Tags", order.tags.join(", ")],
   ];
   return (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Table, Text } from "@mantine/core";
 import type { SaleOrderLinePreview } from "#proto/ordersync/v1/order_preview_pb";
-import { formatMoney, formatPrice } from "../words/money";
+import { formatDecimal, formatMoney, formatPrice } from "../words/money";
 import { Difference } from "./difference";
 import classes from "./order_page.module.css";
 
@@ -14,10 +14,10 @@ export function LineRow({ line }: { line: SaleOrderLinePreview }) {
           {kindOf(line.source)}
         </Text>
       </Table.Td>
-      <Table.Td className={classes["number"]}>{line.quantity}</Table.Td>
+      <Table.Td className={classes["number"]}>{formatDecimal(line.quantity)}</Table.Td>
       <Table.Td className={classes["number"]}>
         {formatPrice(line.priceUnit, line.total?.currencyCode ?? "")}
-        {line.discount !== "0" && <Text fz="xs">−{line.discount} %</Text>}
+        {line.discount !== "0" && <Text fz="xs">−{formatDecimal(line.discount)}%</Text>}
       </Table.Td>
       <Table.Td className={classes["number"]}>{formatMoney(line.shopifyTotal)}</Table.Td>
       <Table.Td className={classes["number"]}>{formatMoney(line.total)}</Table.Td>

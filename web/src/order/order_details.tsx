@@ -13,6 +13,7 @@ import { Page } from "../parts/page";
 import { ProblemNote } from "../parts/problem_note";
 import { useMay } from "../session/session";
 import { DetailCards } from "./detail_cards";
+import { EarlierRuns } from "./earlier_runs";
 import { Facts } from "./facts";
 import { Figures } from "./figures";
 import classes from "./order_page.module.css";
@@ -34,7 +35,7 @@ export function OrderDetails({ order }: { order: Order }) {
         <>
           <SyncMark order={order} />
           {order.test && <Mark tone="info">Test</Mark>}
-          {order.cancelTime && <Mark tone="critical">Cancelled</Mark>}
+          {order.cancelTime && <Mark>Canceled</Mark>}
           {order.changedSinceSync && <Mark tone="attention">Changed since sync</Mark>}
         </>
       }
@@ -53,10 +54,11 @@ export function OrderDetails({ order }: { order: Order }) {
         <div className={classes["column"]}>
           <WhereItStands order={order} />
           <Figures order={order} />
-          <DetailCards order={order} />
           <Card title="Timeline" p="md">
             <Timeline entry={entry.data ?? undefined} loading={entry.isLoading} />
+            <EarlierRuns order={order} />
           </Card>
+          <DetailCards order={order} />
         </div>
         <div className={classes["column"]}>
           <OdooCard order={order} />

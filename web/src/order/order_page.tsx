@@ -10,11 +10,12 @@ import { useOrder } from "./use_order";
 export default function OrderPage({ name }: { name: string }) {
   const store = useStore();
   const order = useOrder(name);
-  if (order.isPending) return <PageSkeleton />;
   if (order.data) return <OrderDetails order={order.data} />;
   return (
     <Page title="Order" back={{ href: `/${store.name}/orders`, title: "Orders" }}>
-      {order.isError ? (
+      {order.isPending ? (
+        <PageSkeleton />
+      ) : order.isError ? (
         <ProblemNote error={order.error} onRetry={() => void order.refetch()} />
       ) : (
         <EmptyState title="There is no such order" text="Refresh the orders from Shopify if it is new." />

@@ -14,7 +14,7 @@ export function PaymentsCard({ details }: { details: OrderDetails }) {
   const { payments, refunds, receivedTotal, refundedTotal, outstandingTotal } = details;
   return (
     <Card title="Payments and refunds" p="md">
-      {payments.length === 0 && <Text c="dimmed">Nothing was paid yet.</Text>}
+      {payments.length === 0 && <Text c="dimmed">No payments yet.</Text>}
       {payments.length > 0 && (
         <ul className={classes["movements"]} aria-label="Payments">
           {payments.map((payment) => (
@@ -33,14 +33,14 @@ export function PaymentsCard({ details }: { details: OrderDetails }) {
       <dl className={classes["sums"]}>
         <Sum title="Received" value={formatMoney(receivedTotal)} />
         {!isZero(refundedTotal) && <Sum title="Refunded" value={formatMoney(refundedTotal)} />}
-        <Sum title="Still to come" value={formatMoney(outstandingTotal)} />
+        <Sum title="Outstanding" value={formatMoney(outstandingTotal)} />
       </dl>
     </Card>
   );
 }
 
 // What would read like the refunds below, which say what for.
-const KINDS: Readonly<Record<string, string>> = { REFUND: "Paid back", CHANGE: "Change given" };
+const KINDS: Readonly<Record<string, string>> = { REFUND: "Refunded", CHANGE: "Change given" };
 const STATUS_TONES: Readonly<Record<string, Tone>> = { PENDING: "attention", AWAITING_RESPONSE: "attention", FAILURE: "critical", ERROR: "critical" };
 
 function PaymentItem({ payment }: { payment: Payment }) {

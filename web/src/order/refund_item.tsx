@@ -67,6 +67,6 @@ function withTax(amount: string, tax: string, none: boolean): string {
 }
 
 function restocking(type: string): string {
-  const WORDS: Readonly<Record<string, string>> = { RETURN: "returned", CANCEL: "never sent", NO_RESTOCK: "not put back in stock" };
+  const WORDS: Readonly<Record<string, string>> = { RETURN: "returned and restocked", CANCEL: "restocked, not shipped", NO_RESTOCK: "not restocked" };
   return WORDS[type] ?? "";
 }

@@ -16,25 +16,25 @@ export function WhereItStands({ order }: { order: Order }) {
     <>
       {failure && <FailureNote failure={failure} />}
       {order.changedSinceSync && (
-        <Note tone="attention" title="Changed in Shopify since it was synced">
+        <Note tone="attention" title="Changed in Shopify since last sync">
           Odoo has the order as it was at the time of the sync. Compare both, and correct Odoo's if the change matters.
         </Note>
       )}
       {violations.length > 0 && (
-        <Card title="Why it is not eligible" p="md">
+        <Card title="Why this order isn't eligible" p="md">
           <ul className={classes["list"]}>
             {violations.map(({ rule, message, expected }) => (
               <li key={rule}>
                 <Text fw={550}>{ruleTitle(rule)}</Text>
                 <Text>{message}</Text>
-                {expected !== "" && <Text c="dimmed">The rules want: {expected}</Text>}
+                {expected !== "" && <Text c="dimmed">Required by the order rules: {expected}</Text>}
               </li>
             ))}
           </ul>
         </Card>
       )}
       {warnings.length > 0 && (
-        <Card title="Worth knowing" p="md">
+        <Card title="Warnings" p="md">
           <FindingList findings={warnings} />
         </Card>
       )}

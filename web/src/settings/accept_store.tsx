@@ -37,22 +37,22 @@ export function AcceptStore({ checks }: { checks: readonly PrerequisiteCheck[] }
   return (
     <Note tone="critical" title={changed.message}>
       <Text>
-        Nothing is synced, so that no order gets into the wrong place. Correct the stores file; or, if this is meant, take the
-        present shop and database for the right ones.
+        Syncing has stopped, so that no order gets into the wrong place. If this change was a mistake, correct the stores file. If it
+        was intended, confirm the new shop and database.
       </Text>
       {accept.isError && <ProblemNote error={accept.error} />}
-      {mayAccept && <Button onClick={open}>Take them for the right ones</Button>}
+      {mayAccept && <Button onClick={open}>Use this shop and database</Button>}
       <Confirmation
         opened={opened}
         onClose={close}
-        title="Are these the right ones?"
-        action="They are the right ones"
+        title="Use this shop and database?"
+        action="Use them"
         onConfirm={() => accept.mutate()}
         busy={accept.isPending}
       >
         <Text>
-          What is known of the store's orders is forgotten, and all are read again from Shopify and looked for in Odoo. Orders
-          that are not in this Odoo can then be synced into it.
+          Waybill forgets what it knows of this store's orders, gets all orders again from Shopify, and looks for each of them in
+          Odoo. Orders that are not in this Odoo database can then be synced into it.
         </Text>
       </Confirmation>
     </Note>

@@ -16,7 +16,7 @@ const RESULTS: Readonly<Record<CheckResult, { title: string; tone: Tone }>> = {
   [CheckResult.PASSED]: { title: "Passed", tone: "success" },
   [CheckResult.WARNING]: { title: "Warning", tone: "attention" },
   [CheckResult.FAILED]: { title: "Failed", tone: "critical" },
-  [CheckResult.SKIPPED]: { title: "Not looked at", tone: "neutral" },
+  [CheckResult.SKIPPED]: { title: "Not checked", tone: "neutral" },
 };
 
 // Where the store's orders come from and go to, and whether all that this needs is there.
@@ -33,7 +33,7 @@ export function ConnectionCard() {
           <FactRow title="Database" value={store.odooDatabase} />
           {check.data && check.data.odooVersion !== "" && <FactRow title="Version" value={check.data.odooVersion} />}
         </dl>
-        <Text c="dimmed">Addresses and credentials stand in the stores file, which the administrator of the server keeps.</Text>
+        <Text c="dimmed">Addresses and credentials are set in the stores file, which the administrator of the server maintains.</Text>
       </Card>
       <Card
         title="Prerequisites"
@@ -53,7 +53,7 @@ export function ConnectionCard() {
         )}
         {check.isError && <ProblemNote error={check.error} onRetry={() => void check.refetch()} />}
         {check.data && <AcceptStore checks={check.data.checks} />}
-        {check.data?.ready && <Note tone="success" title="Everything that syncing needs is there." />}
+        {check.data?.ready && <Note tone="success" title="Everything is ready for syncing" />}
         <ul className={classes["checks"]}>
           {check.data?.checks.map((one) => (
             <CheckRow key={one.id} check={one} />

@@ -15,23 +15,25 @@ const HOUR_MS = 3_600_000;
 // Which orders may be synced at all.
 export function EligibilityFields({ rules, change, errorOf }: RulesFields) {
   return (
-    <Card title="Which orders are synced" p="md">
+    <Card title="Eligible orders" p="md">
       <div className={classes["fields"]}>
         <Statuses
-          label="Payment"
+          label="Payment status"
+          description="Only orders with one of these payment statuses are synced. None selected: all statuses."
           known={FINANCIAL_STATUSES}
           value={rules.financialStatuses}
           onChange={(financialStatuses) => change({ financialStatuses })}
         />
         <Statuses
-          label="Fulfilment"
+          label="Fulfillment status"
+          description="Only orders with one of these fulfillment statuses are synced. None selected: all statuses."
           known={FULFILLMENT_STATUSES}
           value={rules.fulfillmentStatuses}
           onChange={(fulfillmentStatuses) => change({ fulfillmentStatuses })}
         />
         <WordsInput
           label="Sources"
-          description="web, pos, iphone, android, shopify_draft_order, an app's id or any custom name, with commas. Empty: all."
+          description="Where orders come from: web (Online Store), pos (Point of Sale), iphone, android, shopify_draft_order, an app's ID, or any custom name, separated by commas. Empty: all sources."
           value={rules.sources}
           onChange={(sources) => change({ sources })}
           error={errorOf("sources[0]")}
@@ -40,26 +42,28 @@ export function EligibilityFields({ rules, change, errorOf }: RulesFields) {
           <TextInput
             type="datetime-local"
             label="Placed from"
-            description="Older orders are left out. Empty: no bound."
+            description="Orders placed earlier are not synced. Empty: no limit."
             value={toLocal(rules.createdFrom)}
             onChange={({ currentTarget: { value } }) => change({ createdFrom: fromLocal(value) })}
           />
           <TextInput
             type="datetime-local"
             label="Placed before"
-            description="Newer orders are left out. Empty: no bound."
+            description="Orders placed at or after this time are not synced. Empty: no limit."
             value={toLocal(rules.createdUntil)}
             onChange={({ currentTarget: { value } }) => change({ createdUntil: fromLocal(value) })}
             error={errorOf("created_until")}
           />
         </div>
         <Checkbox
-          label="Test orders, too"
+          label="Include test orders"
+          description="Orders placed through a test gateway. They carry no real money."
           checked={rules.allowTestOrders}
           onChange={({ currentTarget: { checked } }) => change({ allowTestOrders: checked })}
         />
         <Checkbox
-          label="Cancelled orders, too"
+          label="Include canceled orders"
+          description="Orders that were canceled in Shopify before they were synced."
           checked={rules.allowCancelledOrders}
           onChange={({ currentTarget: { checked } }) => change({ allowCancelledOrders: checked })}
         />
@@ -71,11 +75,11 @@ export function EligibilityFields({ rules, change, errorOf }: RulesFields) {
 // What makes an order wait.
 export function HoldFields({ rules, change, errorOf }: RulesFields) {
   return (
-    <Card title="Which orders are held back" p="md">
+    <Card title="Orders on hold" p="md">
       <div className={classes["fields"]}>
         <Choice
-          label="Highest risk"
-          description="Orders that Shopify rates riskier wait."
+          label="Highest fraud risk"
+          description="Orders that Shopify rates at a higher fraud risk are held."
           options={RISKS}
           value={rules.maximumRisk}
           onChange={(maximumRisk) => change({ maximumRisk })}
@@ -83,8 +87,8 @@ export function HoldFields({ rules, change, errorOf }: RulesFields) {
         <div className={classes["row"]}>
           <NumberInput
             size="xs"
-            label="Wait, in hours"
-            description="An order is held back until it is so old. 0: not at all."
+            label="Delay in hours"
+            description="How long an order is held after it was placed, so that it can still be edited. 0: no delay."
             min={0}
             max={8760}
             value={rules.holdFor ? durationMs(rules.holdFor) / HOUR_MS : 0}
@@ -93,15 +97,15 @@ export function HoldFields({ rules, change, errorOf }: RulesFields) {
           />
           <TextInput
             type="datetime-local"
-            label="Cut-off"
-            description="Orders placed before it are held back. Empty: none."
+            label="Cutoff time"
+            description="Orders placed before this time are held. Empty: none."
             value={toLocal(rules.cutOffTime)}
             onChange={({ currentTarget: { value } }) => change({ cutOffTime: fromLocal(value) })}
           />
         </div>
         <WordsInput
-          label="Held channels"
-          description="Sales channels whose orders are held back, by handle, with commas. Empty: none."
+          label="Sales channels on hold"
+          description="Handles of the sales channels whose orders are held, separated by commas. Empty: none."
           value={rules.heldChannels}
           onChange={(heldChannels) => change({ heldChannels })}
           error={errorOf("held_channels[0]")}
@@ -113,15 +117,16 @@ export function HoldFields({ rules, change, errorOf }: RulesFields) {
 
 interface StatusesProps {
   label: string;
+  description: string;
   known: readonly string[];
   value: string[];
   onChange: (value: string[]) => void;
 }
 
-function Statuses({ label, known, value, onChange }: StatusesProps) {
+function Statuses({ label, description, known, value, onChange }: StatusesProps) {
   const offered = [...known, ...value.filter((status) => !known.includes(status))];
   return (
-    <Checkbox.Group label={label} description="None chosen: all." size="xs" value={value} onChange={onChange}>
+    <Checkbox.Group label={label} description={description} size="xs" value={value} onChange={onChange}>
       <Group gap="xs" pt={6}>
         {offered.map((status) => (
           <Checkbox key={status} value={status} label={shopifyWord(status)} />

@@ -11,6 +11,9 @@ import type { RulesFields } from "./rules_fields";
 import classes from "./settings.module.css";
 import { useMappingChoices } from "./use_mapping_choices";
 
+// Gateways that many shops have, as Shopify's orders name them; an app's may have any name.
+const GATEWAYS = ["shopify_payments", "paypal", "manual", "Cash on Delivery (COD)", "Bank Deposit", "gift_card", "shop_pay_installments", "cash"];
+
 // What in Odoo stands for what in Shopify, where it is not found by itself.
 export function MappingFields({ rules, change, errorOf }: RulesFields) {
   const choices = useMappingChoices();
@@ -18,24 +21,24 @@ export function MappingFields({ rules, change, errorOf }: RulesFields) {
     <>
       <Mapping
         title="Taxes"
-        explanation="Odoo's taxes for Shopify's. What is not here is found by its rate."
+        explanation="Which tax in Odoo is used for a tax in Shopify. A tax without a mapping is found by its rate."
         entries={rules.taxMappings}
         added={() => create(TaxMappingSchema)}
         onChange={(taxMappings) => change({ taxMappings })}
         row={(tax, set, index) => (
           <>
-            <TextInput label="Shopify's title" placeholder="any" value={tax.title} onChange={({ currentTarget: { value } }) => set({ ...tax, title: value })} />
+            <TextInput label="Title in Shopify" placeholder="Any" value={tax.title} onChange={({ currentTarget: { value } }) => set({ ...tax, title: value })} />
             <TextInput
-              label="Rate, as a share"
-              placeholder="any"
+              label="Rate, such as 0.19"
+              placeholder="Any"
               inputMode="decimal"
               value={tax.rate}
               onChange={({ currentTarget: { value } }) => set({ ...tax, rate: value.trim() })}
               error={errorOf(`tax_mappings[${index}].rate`)}
             />
             <Picker
-              label="Odoo's tax"
-              typedLabel="Id of Odoo's tax"
+              label="Tax in Odoo"
+              typedLabel="ID of the tax in Odoo"
               inputMode="numeric"
               value={tax.odooTaxId === 0n ? "" : String(tax.odooTaxId)}
               options={taxOptions(choices)}
@@ -45,24 +48,30 @@ export function MappingFields({ rules, change, errorOf }: RulesFields) {
           </>
         )}
       />
+      <datalist id="known-gateways">
+        {GATEWAYS.map((gateway) => (
+          <option key={gateway} value={gateway} />
+        ))}
+      </datalist>
       <Mapping
         title="Payment gateways"
-        explanation="The journal in which payments of a gateway are registered."
+        explanation="The journal in Odoo in which payments of a gateway are registered."
         entries={rules.gatewayMappings}
         added={() => create(GatewayMappingSchema)}
         onChange={(gatewayMappings) => change({ gatewayMappings })}
         row={(gateway, set, index) => (
           <>
             <TextInput
-              label="Shopify's gateway"
+              label="Gateway in Shopify"
               placeholder="shopify_payments"
+              list="known-gateways"
               value={gateway.gateway}
               onChange={({ currentTarget: { value } }) => set({ ...gateway, gateway: value.trim() })}
               error={errorOf(`gateway_mappings[${index}].gateway`)}
             />
             <Picker
-              label="Odoo's journal"
-              typedLabel="Code of Odoo's journal"
+              label="Journal in Odoo"
+              typedLabel="Code of the journal in Odoo"
               placeholder="BNK1"
               value={gateway.journalCode}
               options={journalOptions(choices)}
@@ -73,8 +82,8 @@ export function MappingFields({ rules, change, errorOf }: RulesFields) {
         )}
       />
       <Mapping
-        title="Shipping, discounts and the like"
-        explanation="Odoo's product for each, by internal reference. What is not here is WAYBILL-SHIPPING, WAYBILL-DISCOUNT and so on."
+        title="Shipping, discounts, and other lines"
+        explanation="The product in Odoo for each kind of line, by its internal reference. Without a mapping it is WAYBILL-SHIPPING, WAYBILL-DISCOUNT, and so on."
         entries={rules.itemMappings}
         added={() => create(ItemMappingSchema, { item: ITEMS[0]?.value ?? "" })}
         onChange={(itemMappings) => change({ itemMappings })}

@@ -9,11 +9,11 @@ import classes from "./settings.module.css";
 // What an order becomes in Odoo.
 export function ResultFields({ rules, change, errorOf }: RulesFields) {
   return (
-    <Card title="What they become in Odoo" p="md">
+    <Card title="What is created in Odoo" p="md">
       <div className={classes["fields"]}>
         <Choice
           label="Create as"
-          description="What stands in Odoo after a sync."
+          description="The document that a sync leaves in Odoo. A draft can still be changed there; a confirmed one moves stock."
           options={CREATE_AS}
           value={rules.createAs}
           onChange={(createAs) => change({ createAs })}
@@ -21,39 +21,39 @@ export function ResultFields({ rules, change, errorOf }: RulesFields) {
         />
         <Checkbox
           label="Register payments"
-          description="A paid order's confirmed invoice is marked paid, through the journal of its gateway."
+          description="Marks the confirmed invoice of a paid order as paid, through the journal that its payment gateway is mapped to."
           checked={rules.registerPayments}
           onChange={({ currentTarget: { checked } }) => change({ registerPayments: checked })}
           error={errorOf("register_payments")}
         />
         <TextInput
           label="Order prefix"
-          description="Stands before the order's number in Odoo: SHOP-"
+          description="Added before the order number in Odoo, such as SHOP-"
           value={rules.orderPrefix}
           onChange={({ currentTarget: { value } }) => change({ orderPrefix: value })}
           error={errorOf("order_prefix")}
         />
         <Checkbox
-          label="Name the sale order by Shopify's number"
-          description="Prefix and number, instead of the next number of Odoo's sequence."
+          label="Use the Shopify order number"
+          description="Names the sale order with the prefix and Shopify's order number, instead of the next number of Odoo's sequence."
           checked={rules.useShopifyOrderNumber}
           onChange={({ currentTarget: { checked } }) => change({ useShopifyOrderNumber: checked })}
         />
         <Checkbox
-          label="Carry note attributes"
-          description="Into the sale order's note."
+          label="Include note attributes"
+          description="Adds the order's note attributes (additional details) to the note of the sale order."
           checked={rules.includeNoteAttributes}
           onChange={({ currentTarget: { checked } }) => change({ includeNoteAttributes: checked })}
         />
         <Checkbox
-          label="Carry tags"
-          description="Into the sale order's tags, where Odoo has tags of the same name."
+          label="Include tags"
+          description="Adds the order's tags to the sale order, where Odoo has tags with the same name."
           checked={rules.includeTags}
           onChange={({ currentTarget: { checked } }) => change({ includeTags: checked })}
         />
         <Choice
-          label="Refunds become"
-          description="What a refund in Shopify makes in Odoo."
+          label="Refunds"
+          description="What a refund in Shopify creates in Odoo."
           options={REFUND_POLICIES}
           value={rules.refundPolicy}
           onChange={(refundPolicy) => change({ refundPolicy })}
@@ -70,16 +70,16 @@ export function MissingFields({ rules, change, errorOf }: RulesFields) {
     <Card title="When something is not in Odoo" p="md">
       <div className={classes["fields"]}>
         <Choice
-          label="A customer"
-          description="Who is not found by e-mail, phone, or name and address."
+          label="Missing customer"
+          description="When no contact in Odoo matches the customer's email, phone, or name and address."
           options={MISSING_POLICIES}
           value={rules.missingCustomer}
           onChange={(missingCustomer) => change({ missingCustomer })}
           error={errorOf("missing_customer")}
         />
         <Choice
-          label="A product"
-          description="That is not found by SKU or barcode."
+          label="Missing product"
+          description="When no product in Odoo has the SKU or the barcode of a line item."
           options={MISSING_POLICIES}
           value={rules.missingProduct}
           onChange={(missingProduct) => change({ missingProduct })}
@@ -87,6 +87,7 @@ export function MissingFields({ rules, change, errorOf }: RulesFields) {
         />
         <Checkbox
           label="Create missing taxes"
+          description="Creates a sales tax in Odoo when none has the rate that Shopify charged."
           checked={rules.createMissingTaxes}
           onChange={({ currentTarget: { checked } }) => change({ createMissingTaxes: checked })}
           error={errorOf("create_missing_taxes")}
@@ -103,15 +104,15 @@ export function MoneyFields({ rules, change, errorOf }: RulesFields) {
       <div className={classes["fields"]}>
         <Choice
           label="Currency of the sale order"
-          description="Where the buyer paid in another currency than the shop's."
+          description="For customers who pay in another currency than the store's."
           options={CURRENCIES}
           value={rules.orderCurrency}
           onChange={(orderCurrency) => change({ orderCurrency })}
           error={errorOf("order_currency")}
         />
         <TextInput
-          label="Rounding, at most"
-          description="So much, in the order's currency, may stand on a line of its own to make the totals equal. 0: nothing."
+          label="Rounding tolerance"
+          description="The largest difference, in the order's currency, that a visible rounding line may make up so that both totals are equal. 0: no rounding line."
           inputMode="decimal"
           value={rules.roundingTolerance ?? ""}
           onChange={({ currentTarget: { value } }) => change({ roundingTolerance: value.trim() })}

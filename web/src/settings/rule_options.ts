@@ -50,19 +50,19 @@ export const CREATE_AS: readonly Option<CreateAs>[] = [
 export const REFUND_POLICIES: readonly Option<RefundPolicy>[] = [
   { value: RefundPolicy.IGNORE, title: "Nothing" },
   { value: RefundPolicy.CREDIT_NOTE, title: "Credit note" },
-  { value: RefundPolicy.CREDIT_NOTE_AND_RESTOCK, title: "Credit note, and a return of what was restocked" },
+  { value: RefundPolicy.CREDIT_NOTE_AND_RESTOCK, title: "Credit note and return of restocked items" },
 ];
 
 export const MISSING_POLICIES: readonly Option<MissingPolicy>[] = [
-  { value: MissingPolicy.REQUIRE, title: "Refuse the order and say what is missing" },
+  { value: MissingPolicy.REQUIRE, title: "Fail the order and say what is missing" },
   { value: MissingPolicy.CREATE, title: "Create it in Odoo" },
-  { value: MissingPolicy.PLACEHOLDER, title: "Take a placeholder" },
+  { value: MissingPolicy.PLACEHOLDER, title: "Use a placeholder" },
   { value: MissingPolicy.HOLD, title: "Wait until it is there" },
 ];
 
 export const CURRENCIES: readonly Option<OrderCurrency>[] = [
-  { value: OrderCurrency.SHOP, title: "The shop's currency" },
-  { value: OrderCurrency.PRESENTMENT, title: "The buyer's currency" },
+  { value: OrderCurrency.SHOP, title: "Store currency" },
+  { value: OrderCurrency.PRESENTMENT, title: "Customer's currency" },
 ];
 
 export const RISKS: readonly Option<RiskLevel>[] = [

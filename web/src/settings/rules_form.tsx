@@ -33,7 +33,7 @@ export function RulesForm({ inForce, reload }: { inForce: OrderRules; reload: ()
     >
       <fieldset className={classes["form"]} disabled={!mayChange}>
         <legend className="visually-hidden">Order rules</legend>
-        {!mayChange && <Note tone="info" title="Only an administrator changes order rules." />}
+        {!mayChange && <Note tone="info" title="Only an administrator can change order rules" />}
         <EligibilityFields {...fields} />
         <HoldFields {...fields} />
         <ResultFields {...fields} />
@@ -43,15 +43,15 @@ export function RulesForm({ inForce, reload }: { inForce: OrderRules; reload: ()
       </fieldset>
       <div className={classes["aside"]}>
         {overtaken ? (
-          <Note tone="critical" title="Somebody else changed the rules meanwhile" urgent>
-            <Text>Load theirs, and make your change again.</Text>
-            <Button onClick={reload}>Load the present rules</Button>
+          <Note tone="critical" title="Someone else changed the rules" urgent>
+            <Text>Load the current rules, and make your change again.</Text>
+            <Button onClick={reload}>Load current rules</Button>
           </Note>
         ) : (
           saveProblem && <ProblemNote error={save.error} />
         )}
         {!saveProblem && trialProblem && <ProblemNote error={trial.error} />}
-        {save.isSuccess && !changed && <Note tone="success" title="The rules are in force." urgent />}
+        {save.isSuccess && !changed && <Note tone="success" title="Order rules saved" urgent />}
         {mayChange && (
           <Card p="md" title={changed ? "Unsaved changes" : "No changes"}>
             <Group gap="xs">
