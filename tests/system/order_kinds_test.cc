@@ -47,26 +47,28 @@ Json Rules(const std::string& create_as, const std::string& currency, Json more 
   return more;
 }
 
-Json Paid() {
+Json Paid(const std::string& refund_policy) {
   Json gateways = Json::array();
   for (const char* gateway : {"shopify_payments", "gift_card"}) {
     gateways.push_back({{"gateway", gateway}, {"journal_code", "BNK1"}});
   }
   gateways.push_back({{"gateway", "cash"}, {"journal_code", "CSH1"}});
   return {{"register_payments", true},
-          {"refund_policy", "REFUND_POLICY_CREDIT_NOTE"},
+          {"refund_policy", absl::StrCat("REFUND_POLICY_", refund_policy)},
           {"gateway_mappings", gateways}};
 }
 
 std::vector<Setting> Settings() {
-  return {{"DraftSaleOrder", "presentmentMoney", Rules("DRAFT_SALE_ORDER", "PRESENTMENT")},
-          {"ConfirmedSaleOrder", "shopMoney", Rules("CONFIRMED_SALE_ORDER", "SHOP")},
-          {"SaleOrderAndDraftInvoice", "presentmentMoney",
-           Rules("SALE_ORDER_AND_DRAFT_INVOICE", "PRESENTMENT")},
-          {"SaleOrderAndPaidInvoice", "presentmentMoney",
-           Rules("SALE_ORDER_AND_CONFIRMED_INVOICE", "PRESENTMENT", Paid())},
-          {"DraftInvoice", "shopMoney", Rules("DRAFT_INVOICE", "SHOP")},
-          {"PaidInvoice", "presentmentMoney", Rules("CONFIRMED_INVOICE", "PRESENTMENT", Paid())}};
+  return {
+      {"DraftSaleOrder", "presentmentMoney", Rules("DRAFT_SALE_ORDER", "PRESENTMENT")},
+      {"ConfirmedSaleOrder", "shopMoney", Rules("CONFIRMED_SALE_ORDER", "SHOP")},
+      {"SaleOrderAndDraftInvoice", "presentmentMoney",
+       Rules("SALE_ORDER_AND_DRAFT_INVOICE", "PRESENTMENT")},
+      {"SaleOrderAndPaidInvoice", "presentmentMoney",
+       Rules("SALE_ORDER_AND_CONFIRMED_INVOICE", "PRESENTMENT", Paid("CREDIT_NOTE_AND_RESTOCK"))},
+      {"DraftInvoice", "shopMoney", Rules("DRAFT_INVOICE", "SHOP")},
+      {"PaidInvoice", "presentmentMoney",
+       Rules("CONFIRMED_INVOICE", "PRESENTMENT", Paid("CREDIT_NOTE"))}};
 }
 
 // Orders that the demo makes so that they cannot be synced: why.
