@@ -10,7 +10,7 @@ export interface Shown {
 }
 
 export const PAGES: readonly Shown[] = [
-  { name: "overview", path: "overview", ready: (page) => page.getByText("Good", { exact: true }).first().waitFor() },
+  { name: "overview", path: "overview", ready: (page) => page.getByText("catalog-check").waitFor() },
   { name: "orders", path: "orders", ready: (page) => page.locator("tbody tr").first().waitFor() },
   { name: "order", path: "orders/6100000001001", ready: (page) => page.getByRole("row", { name: /^Total/ }).waitFor() },
   { name: "order-failed", path: "orders/6100000001023", ready: (page) => page.getByText("What a sync would create").waitFor() },

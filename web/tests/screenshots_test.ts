@@ -15,10 +15,10 @@ const folder = process.env["SCREENSHOTS"] ?? "";
 const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 };
 const ORDERS = "/stores/demo/orders";
 
-async function take(page: Page, name: string): Promise<void> {
+async function take(page: Page, name: string, fullPage = false): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   await page.mouse.move(0, 0);
-  await page.screenshot({ path: join(folder, `dashboard-${name}.png`), animations: "disabled" });
+  await page.screenshot({ path: join(folder, `dashboard-${name}.png`), animations: "disabled", fullPage });
 }
 
 async function confirmSync(page: Page): Promise<void> {
@@ -46,8 +46,10 @@ test.skipIf(folder === "")("Takes the pictures", { timeout: 600_000 }, async () 
   await page.getByText("Nothing needs your attention").waitFor();
   await take(page, "inbox-empty");
 
-  await placeOrders(9, { sku: "TEA-OOLONG-250" });
-  await placeOrders(4, { sku: "WB-DOUBLE-01" });
+  for (const customer of ["Mia Castor", "Theo Halyard", "Noor Binnacle"]) {
+    await placeOrders(3, { sku: "TEA-OOLONG-250", customer });
+    await placeOrders(1, { sku: "WB-DOUBLE-01", customer });
+  }
   await page.goto(ORDERS);
   await refreshOrders(page);
   await page.locator("tbody tr").nth(14).getByRole("link", { name: /^#/ }).first().click();
@@ -57,7 +59,7 @@ test.skipIf(folder === "")("Takes the pictures", { timeout: 600_000 }, async () 
   await delayOdoo(700);
   await confirmSync(page);
   await page.getByText(/to go, of/).waitFor();
-  await page.getByText("Synced", { exact: true }).nth(2).waitFor();
+  await page.getByText("In progress", { exact: true }).nth(3).waitFor();
   await take(page, "bulk-sync-live");
   await delayOdoo(0);
   await page.getByText("Sync finished").waitFor({ timeout: 60_000 });
@@ -66,7 +68,7 @@ test.skipIf(folder === "")("Takes the pictures", { timeout: 600_000 }, async () 
 
   for (const one of PAGES) {
     await open(page, one);
-    await take(page, one.name);
+    await take(page, one.name, one.name === "overview");
   }
   await page.goto(ORDERS);
   await page.locator("tbody tr").first().waitFor();
@@ -98,8 +100,8 @@ test.skipIf(folder === "")("Takes the pictures", { timeout: 600_000 }, async () 
   await take(page, "log-entry");
   await page.goto("/stores/demo/settings");
   await page.getByLabel("Order prefix").waitFor();
-  await page.getByRole("group", { name: "Payment status" }).getByLabel("Paid", { exact: true }).check();
-  await page.getByText(/^Newly eligible/).waitFor();
+  await page.getByRole("group", { name: "Payment status" }).getByLabel("Voided", { exact: true }).check();
+  await page.getByText(/^No longer eligible: [1-9]/).waitFor();
   await take(page, "settings-change");
 
   const [changed] = await placeOrders(1);
@@ -131,7 +133,8 @@ test.skipIf(folder === "")("Takes the pictures", { timeout: 600_000 }, async () 
   await page.context().close();
 
   const dark = await openAs("admin", "/stores/demo/overview", { ...DESK, colorScheme: "dark" });
-  await dark.getByText("Good", { exact: true }).first().waitFor();
+  await dark.getByText("Syncing is paused").waitFor({ state: "detached", timeout: 90_000 });
+  await dark.getByText("catalog-check").waitFor();
   await take(dark, "dark");
   await dark.context().close();
   const phone = await openAs("operator", "/", { ...DESK, viewport: { width: 390, height: 780 } });

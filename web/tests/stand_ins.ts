@@ -5,7 +5,8 @@ import { ODOO_URL, SHOPIFY_URL } from "./environment";
 const DEMO = new URL("../../sandbox/demo/", import.meta.url);
 const FIRST = "6100000001001";
 const asPlaced = new Map<string, object>();
-let nextNumber = 2000 + (Date.now() % 1_000_000) * 1000;
+// Pictures have numbers that go on after the demo's.
+let nextNumber = "SCREENSHOTS" in process.env ? 1048 : 2000 + (Date.now() % 1_000_000) * 1000;
 
 export interface ShopOrder {
   // Shopify's legacy id.
