@@ -15,7 +15,8 @@ function(waybill_target target)
   target_compile_features(${target} PUBLIC cxx_std_20)
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
   target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}")
-  target_link_libraries(${target} PRIVATE waybill_warnings waybill_instrumentation)
+  target_link_libraries(${target} PRIVATE waybill_warnings waybill_hardening
+                                          waybill_instrumentation)
 endfunction()
 
 function(waybill_library name)

@@ -2,12 +2,14 @@
 #include "libs/service/run.h"
 
 #include "libs/errors/error.h"
+#include "libs/service/core_dumps.h"
 
 namespace waybill::service {
 
 int RunUntilStopped(std::string_view name, const Settings& settings,
                     const rpc::StopSignals& signals, const Start& start) {
   const log::Logger logger(name, settings.log_level);
+  if (!ForbidCoreDumps()) logger.Warning("a crash may leave a core dump, with keys and orders");
   logger.Info("configuration", {{"settings", settings.effective}});
   const auto service = start(logger);
   if (!service.ok()) {

@@ -26,8 +26,8 @@ class Service {
 
 using Start = std::function<absl::StatusOr<std::unique_ptr<Service>>(const log::Logger& logger)>;
 
-// Logs the settings, starts the service, and stops it when a signal asks for it. Answers the
-// program's exit code: 1 if the service cannot start.
+// Logs the settings, forbids core dumps, starts the service, and stops it when a signal asks for
+// it. Answers the program's exit code: 1 if the service cannot start.
 int RunUntilStopped(std::string_view name, const Settings& settings,
                     const rpc::StopSignals& signals, const Start& start);
 
