@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/odoo/catalog/catalog_behaviours.h"
 
+#include <set>
 #include <string>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "sandbox/odoo/fault.h"
 #include "sandbox/odoo/records/names.h"
 #include "sandbox/odoo/records/records.h"
@@ -12,6 +14,7 @@
 namespace waybill::sandbox::odoo {
 namespace {
 
+constexpr const char* kRepartition = "account.tax.repartition.line";
 constexpr const char* kMakingVariant = "making_variant";
 
 Json NormalizedEmail(const std::string& email) {
@@ -29,10 +32,23 @@ Json SanitizedPhone(const std::string& phone) {
   return digits;
 }
 
+absl::Status CheckBarcode(const Session& session, const Record& product) {
+  const std::string barcode = TextOf(product, "barcode");
+  if (barcode.empty()) return absl::OkStatus();
+  const std::set<Id> others = session.db.Where("product.product", "barcode", barcode);
+  if (others.empty()) return absl::OkStatus();
+  return ValidationError(absl::StrCat(
+      "Barcode(s) already assigned:\n\n- Barcode \"", barcode,
+      "\" already assigned to product(s): ",
+      DisplayName(session, "product.product", *session.db.Find("product.product", *others.begin())),
+      "\n\nNote: products that you don't have access to will not be shown above."));
+}
+
 }  // namespace
 
 absl::Status ProductVariant::Prepare(const Session& session, const Json& given,
                                      Record& product) const {
+  if (absl::Status status = CheckBarcode(session, product); !status.ok()) return status;
   if (product.at("product_tmpl_id").is_number()) return absl::OkStatus();
   // The rest of the template's fields follow when the variant's related fields are written.
   const Json values = {{"name", given.value("name", Json(false))}};
@@ -95,11 +111,37 @@ absl::Status Partner::Changed(const Session& session, Id id, const Json& changes
 
 absl::Status AccountTax::Prepare(const Session& session, const Json& given, Record& tax) const {
   if (!given.contains("country_id") && tax.at("company_id").is_number()) {
-    tax["country_id"] =
-        ValueOf(session, "res.company", tax.at("company_id").get<Id>(), "country_id");
+    const Record& company = *session.db.Find("res.company", tax.at("company_id").get<Id>());
+    const Json& fiscal = company.at("account_fiscal_country_id");
+    tax["country_id"] = fiscal.is_number() ? fiscal : company.at("country_id");
   }
   if (given.contains("price_include_override")) {
     tax["price_include"] = tax.at("price_include_override") == "tax_included";
+  }
+  for (const Id id : session.db.Where("account.tax", "name", tax.at("name"))) {
+    const Record& other = *session.db.Find("account.tax", id);
+    if (other.at("type_tax_use") != tax.at("type_tax_use") ||
+        other.at("company_id") != tax.at("company_id") ||
+        other.at("country_id") != tax.at("country_id")) {
+      continue;
+    }
+    return ValidationError(absl::StrCat(
+        "Tax names must be unique!\n- ", TextOf(tax, "name"), " in ",
+        TextOf(*session.db.Find("res.company", tax.at("company_id").get<Id>()), "name")));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status AccountTax::Changed(const Session& session, Id id, const Json&) const {
+  const bool exists = session.db.Find("account.tax", id) != nullptr;
+  if (!exists || !session.db.Where(kRepartition, "tax_id", id).empty()) return absl::OkStatus();
+  for (const char* document : {"invoice", "refund"}) {
+    for (const char* part : {"base", "tax"}) {
+      const auto line =
+          Create(session, kRepartition,
+                 {{"tax_id", id}, {"document_type", document}, {"repartition_type", part}});
+      if (!line.ok()) return line.status();
+    }
   }
   return absl::OkStatus();
 }

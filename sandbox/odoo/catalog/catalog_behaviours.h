@@ -5,7 +5,7 @@
 
 namespace waybill::sandbox::odoo {
 
-// product.product: a new one without a template gets one of its own.
+// product.product: a new one without a template gets one of its own; no two with one barcode.
 class ProductVariant final : public Behaviour {
  public:
   absl::Status Prepare(const Session& session, const Json& given, Record& product) const override;
@@ -26,10 +26,12 @@ class Partner final : public Behaviour {
   absl::Status Changed(const Session& session, Id id, const Json& changes) const override;
 };
 
-// account.tax: the company's country; 18 and later say by an override whether prices include it.
+// account.tax: the company's country; no two of one name; 18 and later say by an override whether
+// prices include it. One without a distribution gets the plain one.
 class AccountTax final : public Behaviour {
  public:
   absl::Status Prepare(const Session& session, const Json& given, Record& tax) const override;
+  absl::Status Changed(const Session& session, Id id, const Json& changes) const override;
 };
 
 // crm.tag: no two of one name.

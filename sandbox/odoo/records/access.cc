@@ -75,6 +75,9 @@ std::map<std::string, Rights, std::less<>> MakeRights(int major) {
       {"account.move.reversal", All({kInvoicing})},
       {"sale.advance.payment.inv", All({kSalesman})},
       {"account.tax", {{kUser}, {kAccountManager}, {kAccountManager}, {kAccountManager}}},
+      {"account.tax.repartition.line",
+       {{kUser}, {kAccountManager}, {kAccountManager}, {kAccountManager}}},
+      {"account.account", {{kUser}, {kAccountManager}, {kAccountManager}, {kAccountManager}}},
       {"account.journal", {{kUser}, {kAccountManager}, {kAccountManager}, {kAccountManager}}},
       {"stock.picking",
        {{kStockUser, kSalesman},
@@ -130,6 +133,7 @@ std::string LabelOf(const std::string& group, int major) {
                                               {kStockManager, "Inventory/Administrator"},
                                               {kProductCreate, "Products/Create"}};
   if (major >= 19 && group == kSystem) return "Role / Administrator";
+  if (major >= 19 && group == kAccountManager) return "Accounting/Administrator";
   const auto found = labels.find(group);
   return found == labels.end() ? group : found->second;
 }

@@ -16,12 +16,20 @@
 namespace waybill::sandbox::odoo {
 namespace {
 
+bool HasAll(const Record& record, const Json& values) {
+  for (const auto& [name, value] : values.items()) {
+    if (record.value(name, Json()) != value) return false;
+  }
+  return true;
+}
+
 Json Children(const Session& session, const Record& record, const Field& field) {
   const Model& model = *session.schema.Find(field.relation);
   std::vector<Id> ids;
   for (const Id id : session.db.Where(field.relation, field.inverse, record.at("id"))) {
     const Record& child = *session.db.Find(field.relation, id);
     if (session.ActiveOnly() && child.value("active", Json(true)) == Json(false)) continue;
+    if (!HasAll(child, field.beside)) continue;
     ids.push_back(id);
   }
   Sort(session, model, model.order, ids).IgnoreError();  // The model's own order is sound.

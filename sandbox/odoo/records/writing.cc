@@ -74,6 +74,7 @@ absl::Status ApplyCommand(const Session& session, const Field& field, Id id, con
   switch (code) {
     case 0: {
       Json complete = values;
+      complete.update(field.beside);
       complete[field.inverse] = id;
       return Create(session, field.relation, complete).status();
     }

@@ -25,10 +25,36 @@ Model Taxes() {
                             {{"tax_included", "Tax Included"}, {"tax_excluded", "Tax Excluded"}})
                          .Since(18),
                      Boolean("include_base_amount", "Affect Base of Subsequent Taxes"),
+                     Boolean("is_base_affected", "Base Affected by Previous Taxes").Default(true),
+                     Char("country_code", "Country Code").Related("country_id.code").Readonly(),
+                     One2many("invoice_repartition_line_ids", "Distribution for Invoices",
+                              "account.tax.repartition.line", "tax_id")
+                         .Beside({{"document_type", "invoice"}}),
+                     One2many("refund_repartition_line_ids", "Distribution for Refund Invoices",
+                              "account.tax.repartition.line", "tax_id")
+                         .Beside({{"document_type", "refund"}}),
                      Integer("sequence", "Sequence").Default(1), Char("description", "Description"),
                      Many2one("company_id", "Company", "res.company").Default(1),
                      Many2one("country_id", "Country", "res.country"),
                      Boolean("active", "Active").Default(true)}};
+}
+
+Model TaxRepartitionLines() {
+  return {
+      .name = "account.tax.repartition.line",
+      .label = "Tax Repartition Line",
+      .order = "document_type, repartition_type, sequence, id",
+      .fields = {
+          Float("factor_percent", "%").Default(100.0),
+          Choice("repartition_type", "Based On", {{"base", "Base"}, {"tax", "of tax"}})
+              .Required()
+              .Default("tax"),
+          Choice("document_type", "Related to", {{"invoice", "Invoice"}, {"refund", "Refund"}})
+              .Required(),
+          Many2one("account_id", "Account", "account.account"),
+          Many2one("tax_id", "Tax", "account.tax").Indexed(),
+          Many2one("company_id", "Company", "res.company").Related("tax_id.company_id").Readonly(),
+          Integer("sequence", "Sequence").Default(1)}};
 }
 
 Model Moves() {
@@ -188,23 +214,30 @@ Model Journals() {
 
 std::vector<Model> AccountModels(int) {
   std::vector<Model> models = Wizards();
-  models.insert(models.end(), {Taxes(),
-                               Moves(),
-                               MoveLines(),
-                               Payments(),
-                               Journals(),
-                               {.name = "account.payment.term",
-                                .label = "Payment Terms",
-                                .order = "sequence, id",
-                                .fields = {Char("name", "Payment Terms").Required(),
-                                           Integer("sequence", "Sequence").Default(10),
-                                           Boolean("active", "Active").Default(true)}},
-                               {.name = "account.fiscal.position",
-                                .label = "Fiscal Position",
-                                .order = "sequence",
-                                .fields = {Char("name", "Fiscal Position").Required(),
-                                           Integer("sequence", "Sequence").Default(10),
-                                           Boolean("active", "Active").Default(true)}}});
+  models.insert(
+      models.end(),
+      {Taxes(),
+       TaxRepartitionLines(),
+       {.name = "account.account",
+        .label = "Account",
+        .order = "code",
+        .fields = {Char("code", "Code").Required(), Char("name", "Account Name").Required()}},
+       Moves(),
+       MoveLines(),
+       Payments(),
+       Journals(),
+       {.name = "account.payment.term",
+        .label = "Payment Terms",
+        .order = "sequence, id",
+        .fields = {Char("name", "Payment Terms").Required(),
+                   Integer("sequence", "Sequence").Default(10),
+                   Boolean("active", "Active").Default(true)}},
+       {.name = "account.fiscal.position",
+        .label = "Fiscal Position",
+        .order = "sequence",
+        .fields = {Char("name", "Fiscal Position").Required(),
+                   Integer("sequence", "Sequence").Default(10),
+                   Boolean("active", "Active").Default(true)}}});
   return models;
 }
 

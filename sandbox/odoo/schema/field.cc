@@ -98,6 +98,11 @@ Field Field::Since(int major) && {
   return std::move(*this);
 }
 
+Field Field::Beside(Json values) && {
+  beside = std::move(values);
+  return std::move(*this);
+}
+
 Field Field::Until(int major) && {
   until = major;
   return std::move(*this);

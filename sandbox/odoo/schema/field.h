@@ -45,10 +45,11 @@ struct Field {
   std::string name = {};
   FieldType type = FieldType::kChar;
   std::string label = {};
-  std::string relation = {};  // The other model.
-  std::string inverse = {};   // Of a one2many: the many2one that points back.
-  std::string digits = {};    // Of a float: the name of its decimal.precision.
-  std::string related = {};   // "product_tmpl_id.name": lives there, is read and written there.
+  std::string relation = {};     // The other model.
+  std::string inverse = {};      // Of a one2many: the many2one that points back...
+  Json beside = Json::object();  // ...and what else its records have in common.
+  std::string digits = {};       // Of a float: the name of its decimal.precision.
+  std::string related = {};      // "product_tmpl_id.name": lives there, is read and written there.
   Selection selection = {};
   Json fallback = false;  // A new record's value.
   bool required = false;
@@ -65,6 +66,7 @@ struct Field {
   Field Default(Json value) &&;
   Field Digits(std::string precision) &&;
   Field Related(std::string path) &&;
+  Field Beside(Json values) &&;
   Field Since(int major) &&;
   Field Until(int major) &&;
 };

@@ -60,6 +60,7 @@ Model Companies() {
               Many2one("partner_id", "Partner", "res.partner"),
               Many2one("currency_id", "Currency", "res.currency").Required(),
               Many2one("country_id", "Country", "res.country"),
+              Many2one("account_fiscal_country_id", "Fiscal Country", "res.country"),
               Choice("tax_calculation_rounding_method", "Tax Calculation Rounding Method",
                      {{"round_per_line", "Round per Line"}, {"round_globally", "Round Globally"}}),
               Char("email", "Email"), Boolean("active", "Active").Default(true)}};

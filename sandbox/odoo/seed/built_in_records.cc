@@ -94,6 +94,7 @@ Json Company(int major) {
           {"name", "My Company"},
           {"currency_id", "base.USD"},
           {"country_id", "base.us"},
+          {"account_fiscal_country_id", "base.us"},
           {"tax_calculation_rounding_method", major >= 19 ? "round_globally" : "round_per_line"}};
 }
 

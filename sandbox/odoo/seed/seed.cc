@@ -160,21 +160,14 @@ absl::Status SeedModel(const Session& session, const std::string& model, const J
 
 // Models in an order in which none refers to a later one's records, as a rule.
 std::vector<std::string> SeedOrder(const Json& records) {
-  std::vector<std::string> order = {"res.currency",
-                                    "res.country",
-                                    "res.country.state",
-                                    "res.company",
-                                    "decimal.precision",
-                                    "account.tax",
-                                    "uom.uom",
-                                    "product.pricelist",
-                                    "account.fiscal.position",
-                                    "account.payment.term",
-                                    "account.journal",
-                                    "res.partner.category",
-                                    "res.partner",
-                                    "product.template",
-                                    "product.product"};
+  std::vector<std::string> order = {"res.currency",         "res.country",
+                                    "res.country.state",    "res.company",
+                                    "decimal.precision",    "account.account",
+                                    "account.tax",          "uom.uom",
+                                    "product.pricelist",    "account.fiscal.position",
+                                    "account.payment.term", "account.journal",
+                                    "res.partner.category", "res.partner",
+                                    "product.template",     "product.product"};
   for (const auto& [model, list] : records.items()) {
     if (std::ranges::find(order, model) == order.end()) order.push_back(model);
   }

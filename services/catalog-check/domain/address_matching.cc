@@ -70,6 +70,29 @@ void CheckAddress(const std::optional<Address>& address, const std::string& subj
                       .metadata = {{"address", subject}, {"fields", listed}}});
 }
 
+void CheckPlace(const std::optional<Address>& address, const std::string& subject,
+                const std::vector<Country>& countries, std::vector<Finding>& findings) {
+  if (!address.has_value() || address->country_code.empty()) return;
+  const std::string& code = address->country_code;
+  const std::string& state = address->province_code;
+  const auto country = std::ranges::find(countries, code, &Country::code);
+  const bool has_country = country != countries.end();
+  // Odoo has no states of many countries.
+  if (has_country && (state.empty() || country->states.empty() || country->states.contains(state)))
+    return;
+  const std::string what = has_country ? absl::StrCat("no state ", state, " of the country ", code)
+                                       : absl::StrCat("no country with the code ", code);
+  findings.push_back(
+      {.severity = Severity::kWarning,
+       .reason = errors::Reason::kAddressIncomplete,
+       .message = absl::StrCat("Odoo has ", what, "."),
+       .remedy = "Add it in Odoo under Contacts, Configuration, or correct the "
+                 "address in Shopify; a new contact is created without it.",
+       .subject = subject,
+       .root_cause = absl::StrCat("place:", code, has_country ? ":" : "", has_country ? state : ""),
+       .metadata = {{"address", subject}, {"fields", has_country ? "province" : "country"}}});
+}
+
 }  // namespace
 
 bool HasAddress(const Partner& partner, const Address& address) {
@@ -112,6 +135,14 @@ std::vector<Finding> CompletenessWarnings(const CustomerReference& customer) {
   }
   CheckAddress(customer.billing_address, "billing_address", findings);
   CheckAddress(customer.shipping_address, "shipping_address", findings);
+  return findings;
+}
+
+std::vector<Finding> PlaceWarnings(const CustomerReference& customer,
+                                   const std::vector<Country>& countries) {
+  std::vector<Finding> findings;
+  CheckPlace(customer.billing_address, "billing_address", countries, findings);
+  CheckPlace(customer.shipping_address, "shipping_address", countries, findings);
   return findings;
 }
 

@@ -32,4 +32,9 @@ std::optional<OdooId> WithRecipient(const Partner& partner,
 // any way to reach the customer.
 std::vector<Finding> CompletenessWarnings(const CustomerReference& customer);
 
+// Warnings about countries and states of the addresses that Odoo does not have: contacts are
+// created without them.
+std::vector<Finding> PlaceWarnings(const CustomerReference& customer,
+                                   const std::vector<Country>& countries);
+
 }  // namespace waybill::catalogcheck

@@ -114,6 +114,22 @@ absl::Status GatherTags(Catalog& catalog, Orders orders, const Reading& reading,
   return absl::OkStatus();
 }
 
+absl::Status GatherCountries(Catalog& catalog, Orders orders, const Reading& reading,
+                             CatalogSnapshot& snapshot) {
+  std::set<std::string> codes;
+  for (const OrderReferences* order : orders) {
+    if (!order->customer.has_value()) continue;
+    for (const auto* address :
+         {&order->customer->billing_address, &order->customer->shipping_address}) {
+      if (address->has_value()) Insert((*address)->country_code, codes);
+    }
+  }
+  if (codes.empty()) return absl::OkStatus();
+  auto countries = catalog.Countries(codes, reading);
+  if (countries.ok()) snapshot.countries = *std::move(countries);
+  return countries.status();
+}
+
 absl::Status GatherTaxes(Catalog& catalog, Orders orders, const Reading& reading,
                          CatalogSnapshot& snapshot) {
   bool any = false;
@@ -138,7 +154,8 @@ absl::Status GatherSettings(Catalog& catalog, const Reading& reading, CatalogSna
 absl::StatusOr<CatalogSnapshot> Gather(Catalog& catalog, Orders orders, const Reading& reading) {
   CatalogSnapshot snapshot;
   absl::Status status = GatherSettings(catalog, reading, snapshot);
-  for (const auto gather : {GatherProducts, GatherPartners, GatherTaxes, GatherTags}) {
+  for (const auto gather :
+       {GatherProducts, GatherPartners, GatherCountries, GatherTaxes, GatherTags}) {
     if (!status.ok()) return status;
     status = gather(catalog, orders, reading, snapshot);
   }

@@ -17,6 +17,7 @@ class CatalogSnapshot {
   std::vector<Tax> taxes = {};
   std::vector<Pricelist> pricelists = {};
   std::vector<Tag> tags = {};
+  std::vector<Country> countries = {};
 
   // A record that is there already only gets its external ids added.
   void Add(const std::vector<Product>& products);

@@ -158,8 +158,8 @@ void ConnectionChecker::CheckItemProducts(ConnectionReportBuilder& report, const
   } else {
     report.Warn(Id::kItemProducts, errors::Reason::kItemProductMissing,
                 absl::StrCat("No product has the internal reference ", Listed(keys.skus), "."),
-                "Create a service product in Odoo for each that the shop's orders will need, or "
-                "name others in the order rules.");
+                "Create a service product in Odoo for each that the shop's orders will need, name "
+                "others in the order rules, or let them create item products.");
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/catalog-check/domain/items.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "libs/strings/abseil.h"
 #include "services/catalog-check/domain/candidates.h"
@@ -22,8 +24,9 @@ Finding Missing(const ItemReference& item) {
   finding.message =
       absl::StrCat("No product in Odoo stands for ", strings::ToAbsl(ItemName(item.kind)),
                    ": none has the internal reference \"", SkuOf(item), "\".");
-  finding.remedy = absl::StrCat("Create a service product in Odoo with the internal reference \"",
-                                SkuOf(item), "\", or name another one in the order rules.");
+  finding.remedy =
+      absl::StrCat("Create a service product in Odoo with the internal reference \"", SkuOf(item),
+                   "\", name another one in the order rules, or let them create item products.");
   return finding;
 }
 
@@ -103,9 +106,11 @@ ItemDecision MatchItem(const ItemReference& item, const CatalogSnapshot& snapsho
   if (products.size() == 1) {
     return {.match = ItemMatch{.kind = item.kind, .product = products.front()->id}};
   }
-  if (!item.required) return {};
+  if (products.empty() && !item.required) return {};
   if (products.empty()) return {.findings = {Missing(item)}};
-  return {.findings = {Ambiguous(item, products, snapshot.facts.major)}};
+  Finding several = Ambiguous(item, products, snapshot.facts.major);
+  if (!item.required) several.severity = Severity::kWarning;
+  return {.findings = {std::move(several)}};
 }
 
 }  // namespace waybill::catalogcheck

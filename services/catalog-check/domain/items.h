@@ -34,7 +34,8 @@ struct ItemDecision {
   std::vector<Finding> findings = {};
 };
 
-// The only active product with the item's internal reference.
+// The only active product with the item's internal reference. Several are an error, or a warning
+// where the item is not required.
 ItemDecision MatchItem(const ItemReference& item, const CatalogSnapshot& snapshot);
 
 }  // namespace waybill::catalogcheck

@@ -80,6 +80,23 @@ TEST(CompletenessTest, AsksForNoPostalCodeWhereThereAreNone) {
   EXPECT_TRUE(CompletenessWarnings(customer).empty());
 }
 
+TEST(PlaceWarningsTest, CountriesAndStatesThatOdooLacksAreTold) {
+  const std::vector<Country> countries = {{.code = "US", .states = {"CA"}}, {.code = "GB"}};
+  const auto warnings_of = [&](const char* country, const char* state) {
+    CustomerReference customer;
+    customer.shipping_address = Address{.province_code = state, .country_code = country};
+    return PlaceWarnings(customer, countries);
+  };
+  EXPECT_TRUE(warnings_of("US", "CA").empty());
+  EXPECT_TRUE(warnings_of("US", "").empty());
+  EXPECT_TRUE(warnings_of("GB", "ENG").empty());
+  EXPECT_TRUE(warnings_of("", "").empty());
+  ASSERT_EQ(warnings_of("US", "QQ").size(), 1U);
+  EXPECT_EQ(warnings_of("US", "QQ").front().severity, Severity::kWarning);
+  EXPECT_EQ(warnings_of("US", "QQ").front().root_cause, "place:US:QQ");
+  EXPECT_EQ(warnings_of("QQ", "").front().root_cause, "place:QQ");
+}
+
 TEST(CompletenessTest, WarnsWhereNothingReachesTheCustomer) {
   const std::vector<Finding> findings = CompletenessWarnings({.name = "Jo"});
   ASSERT_EQ(findings.size(), 1U);

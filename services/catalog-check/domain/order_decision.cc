@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <string>
 #include <utility>
 
 #include "services/catalog-check/domain/address_matching.h"
@@ -50,9 +51,11 @@ OrderAnswer Decide(const OrderReferences& references, const CatalogSnapshot& sna
   Append(std::move(customer.findings), answer.findings);
   if (references.customer.has_value()) {
     Append(CompletenessWarnings(*references.customer), answer.findings);
+    Append(PlaceWarnings(*references.customer, snapshot.countries), answer.findings);
   }
+  const std::string destination = DestinationOf(references);
   for (const TaxReference& reference : references.taxes) {
-    TaxDecision tax = MatchTax(reference, snapshot);
+    TaxDecision tax = MatchTax(reference, destination, snapshot);
     if (tax.match.has_value()) answer.taxes.push_back(*std::move(tax.match));
     Append(std::move(tax.findings), answer.findings);
   }

@@ -22,6 +22,7 @@ money::Decimal Number(const char* text) { return *money::Decimal::Parse(text); }
 Tax SalesTax(int id, const char* percent, bool included) {
   return {.id = OdooId{id},
           .name = std::string("T") + percent,
+          .country_code = "US",
           .percent = Number(percent),
           .price_include = included};
 }
@@ -34,14 +35,14 @@ TEST(TaxMatchingTest, FindsTheTaxByRateAndInclusion) {
   CatalogSnapshot snapshot;
   snapshot.taxes = {SalesTax(1, "8.8750", false), SalesTax(2, "8.875", true),
                     SalesTax(3, "8", false)};
-  EXPECT_EQ(MatchTax(Wanted("0.08875", false), snapshot).match->tax.id, OdooId{1});
-  EXPECT_EQ(MatchTax(Wanted("0.08875", true), snapshot).match->tax.id, OdooId{2});
+  EXPECT_EQ(MatchTax(Wanted("0.08875", false), "US", snapshot).match->tax.id, OdooId{1});
+  EXPECT_EQ(MatchTax(Wanted("0.08875", true), "US", snapshot).match->tax.id, OdooId{2});
 }
 
 TEST(TaxMatchingTest, SaysWhichTaxToCreate) {
   CatalogSnapshot snapshot;
   snapshot.taxes = {SalesTax(1, "5", true)};
-  const TaxDecision decision = MatchTax(Wanted("0.05", false), snapshot);
+  const TaxDecision decision = MatchTax(Wanted("0.05", false), "US", snapshot);
   EXPECT_FALSE(decision.match.has_value());
   ASSERT_THAT(decision.findings, SizeIs(1));
   EXPECT_EQ(decision.findings.front().reason, Reason::kTaxMissing);
@@ -52,12 +53,42 @@ TEST(TaxMatchingTest, SaysWhichTaxToCreate) {
 TEST(TaxMatchingTest, PrefersNoneOfSeveralUnlessOneHasTheTitle) {
   CatalogSnapshot snapshot;
   snapshot.taxes = {SalesTax(1, "15", false), SalesTax(2, "15", false)};
-  const TaxDecision decision = MatchTax(Wanted("0.15", false), snapshot);
+  const TaxDecision decision = MatchTax(Wanted("0.15", false), "US", snapshot);
   EXPECT_FALSE(decision.match.has_value());
   EXPECT_EQ(decision.findings.front().reason, Reason::kTaxAmbiguous);
   EXPECT_THAT(decision.findings.front().candidates, SizeIs(2));
   snapshot.taxes[1].name = "ny";
-  EXPECT_EQ(MatchTax(Wanted("0.15", false), snapshot).match->tax.id, OdooId{2});
+  EXPECT_EQ(MatchTax(Wanted("0.15", false), "US", snapshot).match->tax.id, OdooId{2});
+}
+
+TEST(TaxMatchingTest, OfSeveralTheOneIsMeantWhoseNameBeginsWithTheTitle) {
+  CatalogSnapshot snapshot;
+  snapshot.taxes = {SalesTax(1, "15", false), SalesTax(2, "15", false)};
+  snapshot.taxes[1].name = "NY 15%";
+  EXPECT_EQ(MatchTax(Wanted("0.15", false), "US", snapshot).match->tax.id, OdooId{2});
+  snapshot.taxes[0].name = "NYC 15%";
+  EXPECT_EQ(MatchTax(Wanted("0.15", false), "US", snapshot).match->tax.id, OdooId{2});
+  snapshot.taxes[0].name = "NY";
+  EXPECT_EQ(MatchTax(Wanted("0.15", false), "US", snapshot).match->tax.id, OdooId{1});
+}
+
+TEST(TaxMatchingTest, TaxesOfACountryThatIsNeitherTheCompanysNorTheOrdersAreNotMeant) {
+  CatalogSnapshot snapshot;
+  snapshot.facts.fiscal_country_code = "FR";
+  snapshot.taxes = {SalesTax(1, "19", true)};
+  const TaxDecision decision = MatchTax(Wanted("0.19", true), "DE", snapshot);
+  ASSERT_THAT(decision.findings, SizeIs(1));
+  EXPECT_NE(decision.findings.front().message.find("of the country FR"), std::string::npos);
+}
+
+TEST(TaxMatchingTest, TaxesOfWhereTheOrderGoesComeBeforeTheCompanysOwn) {
+  CatalogSnapshot snapshot;
+  snapshot.facts.fiscal_country_code = "FR";
+  snapshot.taxes = {SalesTax(1, "19", true), SalesTax(2, "19", true)};
+  snapshot.taxes[0].country_code = "FR";
+  snapshot.taxes[1].country_code = "DE";
+  EXPECT_EQ(MatchTax(Wanted("0.19", true), "DE", snapshot).match->tax.id, OdooId{2});
+  EXPECT_EQ(MatchTax(Wanted("0.19", true), "IT", snapshot).match->tax.id, OdooId{1});
 }
 
 TEST(TaxMatchingTest, FollowsTheMappingAndSaysWhenItIsBroken) {
@@ -65,16 +96,16 @@ TEST(TaxMatchingTest, FollowsTheMappingAndSaysWhenItIsBroken) {
   snapshot.taxes = {SalesTax(1, "15", false), SalesTax(2, "7", false)};
   TaxReference reference = Wanted("0.15", false);
   reference.mapped_to = OdooId{2};
-  EXPECT_EQ(MatchTax(reference, snapshot).match->matched_by, MatchedBy::kMapping);
+  EXPECT_EQ(MatchTax(reference, "US", snapshot).match->matched_by, MatchedBy::kMapping);
   snapshot.taxes[1].active = false;
-  EXPECT_EQ(MatchTax(reference, snapshot).findings.front().reason, Reason::kTaxMissing);
+  EXPECT_EQ(MatchTax(reference, "US", snapshot).findings.front().reason, Reason::kTaxMissing);
 }
 
 TEST(TaxMatchingTest, DoesNotTakeArchivedTaxes) {
   CatalogSnapshot snapshot;
   snapshot.taxes = {SalesTax(1, "15", false)};
   snapshot.taxes[0].active = false;
-  EXPECT_FALSE(MatchTax(Wanted("0.15", false), snapshot).match.has_value());
+  EXPECT_FALSE(MatchTax(Wanted("0.15", false), "US", snapshot).match.has_value());
 }
 
 TEST(ItemsTest, EachKindHasAUsualSkuOfItsOwn) {
@@ -97,6 +128,16 @@ TEST(ItemsTest, AMissingItemIsAFindingOnlyWhereItIsRequired) {
   EXPECT_EQ(MatchItem({.kind = ItemKind::kTip}, {}).findings.front().reason,
             Reason::kItemProductMissing);
   EXPECT_THAT(MatchItem({.kind = ItemKind::kRounding, .required = false}, {}).findings, IsEmpty());
+}
+
+TEST(ItemsTest, SeveralProductsOfAnItemThatMayNotBeNeededAreAWarning) {
+  CatalogSnapshot snapshot;
+  snapshot.Add({Product{.id = OdooId{4}, .sku = "WAYBILL-ROUNDING"},
+                Product{.id = OdooId{5}, .sku = "WAYBILL-ROUNDING"}});
+  const auto decision = MatchItem({.kind = ItemKind::kRounding, .required = false}, snapshot);
+  ASSERT_THAT(decision.findings, SizeIs(1));
+  EXPECT_EQ(decision.findings.front().reason, Reason::kProductAmbiguous);
+  EXPECT_EQ(decision.findings.front().severity, Severity::kWarning);
 }
 
 TEST(PricelistMatchingTest, TakesTheFirstInTheCurrency) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,8 +52,12 @@ struct Partner {
 struct Tax {
   OdooId id = {};
   std::string name = {};
-  money::Decimal percent = {};  // 8.875
+  std::string country_code = {};  // Whose tax it is, ISO 3166-1 alpha-2.
+  money::Decimal percent = {};    // 8.875
   bool price_include = false;
+  std::int64_t sequence = 1;         // Odoo's order of the taxes on a line.
+  bool include_base_amount = false;  // Later taxes on the line are computed on top of it.
+  bool is_base_affected = true;      // It is computed on top of earlier ones that want that.
   bool active = true;
 
   bool operator==(const Tax&) const = default;
@@ -75,6 +80,15 @@ struct Tag {
   bool operator==(const Tag&) const = default;
 };
 
+// A country and the states that Odoo has of it, by their codes within the country.
+struct Country {
+  OdooId id = {};
+  std::string code = {};  // ISO 3166-1 alpha-2.
+  std::set<std::string> states = {};
+
+  bool operator==(const Country&) const = default;
+};
+
 enum class TaxRounding : std::uint8_t { kPerLine = 1, kGlobally = 2 };
 
 // How a store's Odoo reckons.
@@ -86,6 +100,7 @@ struct OdooFacts {
   TaxRounding tax_rounding = TaxRounding::kPerLine;
   std::string company_currency_code = {};
   OdooId company = {};
+  std::string fiscal_country_code = {};  // Where the company pays taxes, ISO 3166-1 alpha-2.
 
   bool operator==(const OdooFacts&) const = default;
 };

@@ -37,14 +37,16 @@ Finding FindingFor(const TaxReference& reference, errors::Reason reason) {
           .metadata = {{"tax", reference.title}, {"rate", reference.rate.ToString()}}};
 }
 
-Finding Missing(const TaxReference& reference) {
+Finding Missing(const TaxReference& reference, const std::string& country) {
   Finding finding = FindingFor(reference, errors::Reason::kTaxMissing);
   const std::string wanted = absl::StrCat("tax on sales of ", PercentOf(reference).ToString(),
                                           " %, ", KindOf(reference.included_in_price),
-                                          reference.included_in_price ? " in" : " from", " prices");
+                                          reference.included_in_price ? " in" : " from", " prices",
+                                          country.empty() ? "" : ", of the country ", country);
   finding.message = absl::StrCat("Odoo has no active ", wanted, ".");
-  finding.remedy = absl::StrCat("Create a ", wanted, ", in Odoo, or map \"", reference.title,
-                                "\" to a tax in the order rules.");
+  finding.remedy =
+      absl::StrCat("Create a ", wanted, ", in Odoo, map \"", reference.title,
+                   "\" to a tax in the order rules, or let them create missing taxes.");
   return finding;
 }
 
@@ -54,6 +56,7 @@ Finding MappingBroken(const TaxReference& reference) {
                                  static_cast<std::int64_t>(*reference.mapped_to),
                                  ", which is no active tax on sales in Odoo.");
   finding.remedy = "Correct the mapping in the order rules, or unarchive the tax in Odoo.";
+  finding.metadata["mapped_to"] = absl::StrCat(static_cast<std::int64_t>(*reference.mapped_to));
   return finding;
 }
 
@@ -76,25 +79,44 @@ TaxMatch MatchOf(const TaxReference& reference, const Tax& tax, MatchedBy by) {
   return {.key = reference.key, .tax = tax, .matched_by = by};
 }
 
-Taxes Fitting(const TaxReference& reference, const std::vector<Tax>& all) {
+// Those for which `fits` holds, unless that leaves none.
+template <typename Predicate>
+Taxes Preferring(const Taxes& taxes, Predicate fits) {
+  Taxes preferred;
+  std::ranges::copy_if(taxes, std::back_inserter(preferred), fits);
+  return preferred.empty() ? taxes : preferred;
+}
+
+// Odoo refuses taxes of another country on an invoice, but for a country in which the company is
+// registered: then it has taxes of that country.
+bool IsOf(const Tax& tax, std::string_view destination, const OdooFacts& facts) {
+  return facts.fiscal_country_code.empty() || tax.country_code == facts.fiscal_country_code ||
+         tax.country_code == destination;
+}
+
+Taxes Fitting(const TaxReference& reference, std::string_view destination,
+              const CatalogSnapshot& snapshot) {
   Taxes fitting;
   const money::Decimal percent = PercentOf(reference);
-  for (const Tax& tax : all) {
-    if (tax.active && tax.percent == percent && tax.price_include == reference.included_in_price) {
+  for (const Tax& tax : snapshot.taxes) {
+    if (tax.active && tax.percent == percent && tax.price_include == reference.included_in_price &&
+        IsOf(tax, destination, snapshot.facts)) {
       fitting.push_back(&tax);
     }
   }
-  if (fitting.size() < 2) return fitting;
-  Taxes named;
-  std::ranges::copy_if(fitting, std::back_inserter(named), [&](const Tax* tax) {
-    return Folded(tax->name) == Folded(reference.title);
-  });
-  return named.size() == 1 ? named : fitting;
+  const std::string title = Folded(reference.title);
+  fitting = Preferring(fitting, [&](const Tax* tax) { return tax->country_code == destination; });
+  const Taxes named =
+      Preferring(fitting, [&](const Tax* tax) { return Folded(tax->name) == title; });
+  if (named.size() == 1 || title.empty()) return named;
+  return Preferring(fitting,
+                    [&](const Tax* tax) { return Folded(tax->name).starts_with(title + " "); });
 }
 
 }  // namespace
 
-TaxDecision MatchTax(const TaxReference& reference, const CatalogSnapshot& snapshot) {
+TaxDecision MatchTax(const TaxReference& reference, std::string_view destination,
+                     const CatalogSnapshot& snapshot) {
   if (reference.mapped_to.has_value()) {
     const auto tax = std::ranges::find(snapshot.taxes, *reference.mapped_to, &Tax::id);
     if (tax == snapshot.taxes.end() || !tax->active) {
@@ -102,12 +124,22 @@ TaxDecision MatchTax(const TaxReference& reference, const CatalogSnapshot& snaps
     }
     return {.match = MatchOf(reference, *tax, MatchedBy::kMapping)};
   }
-  const Taxes taxes = Fitting(reference, snapshot.taxes);
-  if (taxes.empty()) return {.findings = {Missing(reference)}};
+  const Taxes taxes = Fitting(reference, destination, snapshot);
+  if (taxes.empty()) {
+    return {.findings = {Missing(reference, snapshot.facts.fiscal_country_code)}};
+  }
   if (taxes.size() > 1) {
     return {.findings = {Ambiguous(reference, taxes, snapshot.facts.major)}};
   }
   return {.match = MatchOf(reference, *taxes.front(), MatchedBy::kProperties)};
+}
+
+std::string DestinationOf(const OrderReferences& references) {
+  if (!references.customer.has_value()) return "";
+  const CustomerReference& customer = *references.customer;
+  const std::optional<Address>& address =
+      customer.shipping_address.has_value() ? customer.shipping_address : customer.billing_address;
+  return address.has_value() ? address->country_code : "";
 }
 
 }  // namespace waybill::catalogcheck

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "services/catalog-check/domain/catalog_snapshot.h"
@@ -17,8 +19,15 @@ struct TaxDecision {
 };
 
 // Which tax is meant: the mapped one, else the only active one with its rate (to Odoo's four
-// decimals of a percent) and inclusion in prices. Of several, one that has the title in Shopify as
-// its name in Odoo is meant; otherwise they are a finding.
-TaxDecision MatchTax(const TaxReference& reference, const CatalogSnapshot& snapshot);
+// decimals of a percent) and inclusion in prices, of the country that the order goes to or else of
+// the one that the company pays taxes in. Of several, one whose name in Odoo is the title in
+// Shopify, or begins with it, is meant; otherwise they are a finding.
+//
+// `destination`: ISO 3166-1 alpha-2; empty: not known.
+TaxDecision MatchTax(const TaxReference& reference, std::string_view destination,
+                     const CatalogSnapshot& snapshot);
+
+// Where the order goes, or else where its invoice goes.
+std::string DestinationOf(const OrderReferences& references);
 
 }  // namespace waybill::catalogcheck

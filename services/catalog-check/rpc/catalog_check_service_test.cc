@@ -26,7 +26,10 @@ class CatalogCheckServiceTest : public ::testing::Test {
     catalog_.products = {{.id = OdooId{7}, .display_name = "Tea", .sku = "TEA"},
                          {.id = OdooId{8}, .sku = "WAYBILL-SHIPPING"}};
     catalog_.partners = {{.id = OdooId{5}, .email = "jo@example.com"}};
-    catalog_.taxes = {{.id = OdooId{3}, .name = "NY", .percent = *money::Decimal::Parse("8.875")}};
+    catalog_.taxes = {{.id = OdooId{3},
+                       .name = "NY",
+                       .country_code = "US",
+                       .percent = *money::Decimal::Parse("8.875")}};
     catalog_.pricelists = {{OdooId{2}, "USD"}};
     catalog_.tags = {{.id = OdooId{4}, .kind = TagKind::kOrder, .name = "vip"}};
     stores_.emplace(StoreName{"demo"}, StoreChecks{.orders = orders_,

@@ -128,7 +128,16 @@ TEST_P(CatalogContract, ListsTheSalesTaxes) {
   for (const Tax& tax : *taxes) {
     EXPECT_TRUE(tax.percent.IsFinite());
     EXPECT_FALSE(tax.name.empty());
+    EXPECT_THAT(tax.country_code, SizeIs(2));
   }
+}
+
+TEST_P(CatalogContract, FindsCountriesWithTheirStates) {
+  const auto countries = catalog().Countries({"US", "QQ"}, reading_);
+  ASSERT_TRUE(countries.ok()) << countries.status();
+  ASSERT_THAT(*countries, SizeIs(1));
+  EXPECT_EQ(countries->front().code, "US");
+  EXPECT_THAT(countries->front().states, ::testing::IsSupersetOf({"CA", "NY"}));
 }
 
 TEST_P(CatalogContract, TellsHowOdooReckonsAndInWhichCurrencies) {
@@ -139,6 +148,7 @@ TEST_P(CatalogContract, TellsHowOdooReckonsAndInWhichCurrencies) {
   EXPECT_GE(facts->discount_decimals, 2);
   EXPECT_THAT(facts->company_currency_code, SizeIs(kCurrencyLetters));
   EXPECT_NE(facts->company, OdooId{0});
+  EXPECT_THAT(facts->fiscal_country_code, SizeIs(2));
   const auto pricelists = catalog().Pricelists(reading_);
   ASSERT_TRUE(pricelists.ok()) << pricelists.status();
   for (const Pricelist& pricelist : *pricelists) {

@@ -70,6 +70,12 @@ absl::StatusOr<std::vector<Tag>> FakeCatalog::Tags(TagKind kind, const std::set<
   return Where(tags, [&](const Tag& tag) { return tag.kind == kind && names.contains(tag.name); });
 }
 
+absl::StatusOr<std::vector<Country>> FakeCatalog::Countries(const std::set<std::string>& codes,
+                                                            const Reading& reading) {
+  if (absl::Status status = Begin(reading); !status.ok()) return status;
+  return Where(countries, [&](const Country& country) { return codes.contains(country.code); });
+}
+
 absl::StatusOr<OdooFacts> FakeCatalog::Facts(const Reading& reading) {
   if (absl::Status status = Begin(reading); !status.ok()) return status;
   return facts;

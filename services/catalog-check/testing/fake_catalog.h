@@ -18,8 +18,12 @@ class FakeCatalog final : public Catalog {
   std::vector<Tax> taxes;
   std::vector<Pricelist> pricelists;
   std::vector<Tag> tags;
-  OdooFacts facts{
-      .version = "17.0", .major = 17, .company_currency_code = "USD", .company = OdooId{1}};
+  std::vector<Country> countries = {{.id = OdooId{1}, .code = "US", .states = {"CA", "NY"}}};
+  OdooFacts facts{.version = "17.0",
+                  .major = 17,
+                  .company_currency_code = "USD",
+                  .company = OdooId{1},
+                  .fiscal_country_code = "US"};
 
   absl::Status failure;                          // What every call answers, unless OK.
   int calls = 0;                                 // So many were made.
@@ -36,6 +40,8 @@ class FakeCatalog final : public Catalog {
   absl::StatusOr<std::vector<Pricelist>> Pricelists(const Reading& reading) override;
   absl::StatusOr<std::vector<Tag>> Tags(TagKind kind, const std::set<std::string>& names,
                                         const Reading& reading) override;
+  absl::StatusOr<std::vector<Country>> Countries(const std::set<std::string>& codes,
+                                                 const Reading& reading) override;
   absl::StatusOr<OdooFacts> Facts(const Reading& reading) override;
 
  private:

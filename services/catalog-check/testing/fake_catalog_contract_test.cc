@@ -17,7 +17,8 @@ class FakeWorld final : public CatalogWorld {
  public:
   FakeWorld() {
     catalog_.products = {{.id = OdooId{1}, .display_name = "Tea", .sku = "TEA"}};
-    catalog_.taxes = {{.id = OdooId{1}, .name = "15%", .percent = money::Decimal(15)}};
+    catalog_.taxes = {
+        {.id = OdooId{1}, .name = "15%", .country_code = "US", .percent = money::Decimal(15)}};
     catalog_.pricelists = {{OdooId{1}, "USD"}};
   }
 

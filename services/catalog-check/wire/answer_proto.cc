@@ -29,6 +29,7 @@ void SetFacts(const OdooFacts& facts, v1::OdooFacts& proto) {
   proto.set_tax_rounding(static_cast<v1::TaxRounding>(facts.tax_rounding));
   proto.set_company_currency_code(facts.company_currency_code);
   proto.set_company_id(NumberOf(facts.company));
+  proto.set_fiscal_country_code(facts.fiscal_country_code);
 }
 
 void AddMatches(const OrderAnswer& answer, v1::OrderCheck& proto) {
@@ -46,6 +47,9 @@ void AddMatches(const OrderAnswer& answer, v1::OrderCheck& proto) {
     added.set_display_name(match.tax.name);
     added.set_amount(match.tax.percent.ToString());
     added.set_price_include(match.tax.price_include);
+    added.set_sequence(static_cast<std::int32_t>(match.tax.sequence));
+    added.set_include_base_amount(match.tax.include_base_amount);
+    added.set_is_base_affected(match.tax.is_base_affected);
   }
   for (const ItemMatch& match : answer.items) {
     v1::ItemMatch& added = *proto.add_items();

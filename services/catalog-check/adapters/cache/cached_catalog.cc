@@ -55,6 +55,7 @@ CachedCatalog::CachedCatalog(Catalog& inner, const clock::Clock& clock, CachePro
       taxes_(1),
       pricelists_(1),
       tags_(options.entries),
+      countries_(options.entries),
       facts_(1) {}
 
 absl::Time CachedCatalog::OldestFor(const Reading& reading, absl::Time now) const {
@@ -165,6 +166,21 @@ absl::StatusOr<std::vector<Tag>> CachedCatalog::Tags(TagKind kind,
   if (!found.ok()) return found.status();
   lookup.Remember(
       sort, left, *found, [](const Tag& tag) { return Texts{tag.name}; }, now);
+  lookup.Add(*found);
+  return lookup.Found();
+}
+
+absl::StatusOr<std::vector<Country>> CachedCatalog::Countries(const std::set<std::string>& codes,
+                                                              const Reading& reading) {
+  const absl::Time now = clock_.Now();
+  KeyedLookup<Country> lookup = Lookup(countries_, reading, now);
+  const std::set<std::string> left = lookup.Take("", codes);
+  probe_.LookedUp("countries", lookup.hits(), lookup.misses());
+  if (left.empty()) return lookup.Found();
+  const auto found = inner_.Countries(left, reading);
+  if (!found.ok()) return found.status();
+  lookup.Remember(
+      "", left, *found, [](const Country& country) { return Texts{country.code}; }, now);
   lookup.Add(*found);
   return lookup.Found();
 }

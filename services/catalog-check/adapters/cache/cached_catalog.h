@@ -40,6 +40,8 @@ class CachedCatalog final : public Catalog {
   absl::StatusOr<std::vector<Pricelist>> Pricelists(const Reading& reading) override;
   absl::StatusOr<std::vector<Tag>> Tags(TagKind kind, const std::set<std::string>& names,
                                         const Reading& reading) override;
+  absl::StatusOr<std::vector<Country>> Countries(const std::set<std::string>& codes,
+                                                 const Reading& reading) override;
   absl::StatusOr<OdooFacts> Facts(const Reading& reading) override;
 
  private:
@@ -60,6 +62,7 @@ class CachedCatalog final : public Catalog {
   LruCache<std::vector<Tax>> taxes_;
   LruCache<std::vector<Pricelist>> pricelists_;
   LruCache<std::vector<Tag>> tags_;
+  LruCache<std::vector<Country>> countries_;
   LruCache<OdooFacts> facts_;
 };
 

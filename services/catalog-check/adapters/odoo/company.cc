@@ -18,7 +18,8 @@ Company ToCompany(const nlohmann::json& record) {
   const bool globally = TextOf(record, "tax_calculation_rounding_method") == "round_globally";
   return {.id = IdOf(record),
           .currency_code = LinkedNameOf(record, "currency_id"),
-          .tax_rounding = globally ? TaxRounding::kGlobally : TaxRounding::kPerLine};
+          .tax_rounding = globally ? TaxRounding::kGlobally : TaxRounding::kPerLine,
+          .fiscal_country = LinkedIdOf(record, "account_fiscal_country_id")};
 }
 
 // What a new sale order would get.
@@ -40,7 +41,8 @@ absl::StatusOr<OdooId> DefaultCompany(odoo::Client& client, absl::Time deadline)
 absl::StatusOr<Company> ReadCompany(odoo::Client& client, absl::Time deadline) {
   const auto records = SearchRead(
       client,
-      {.model = "res.company", .fields = {"currency_id", "tax_calculation_rounding_method"}},
+      {.model = "res.company",
+       .fields = {"currency_id", "tax_calculation_rounding_method", "account_fiscal_country_id"}},
       deadline);
   if (!records.ok()) return records.status();
   std::vector<Company> companies;

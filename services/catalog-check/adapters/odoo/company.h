@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -14,6 +15,7 @@ struct Company {
   OdooId id = {};
   std::string currency_code = {};
   TaxRounding tax_rounding = TaxRounding::kPerLine;
+  std::optional<OdooId> fiscal_country = std::nullopt;
 };
 
 // The company in which the user's sale orders are made: his only one, else his default one.

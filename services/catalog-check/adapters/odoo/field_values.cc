@@ -37,6 +37,11 @@ bool TruthOf(const nlohmann::json& record, const char* field) {
   return value.is_boolean() && value.get<bool>();
 }
 
+std::int64_t IntegerOf(const nlohmann::json& record, const char* field) {
+  const nlohmann::json& value = FieldOf(record, field);
+  return value.is_number_integer() ? value.get<std::int64_t>() : 0;
+}
+
 std::optional<money::Decimal> DecimalOf(const nlohmann::json& record, const char* field) {
   const std::optional<std::string> text = odoo::DecimalText(FieldOf(record, field));
   if (!text.has_value()) return std::nullopt;

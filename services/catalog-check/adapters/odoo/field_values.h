@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -15,6 +16,7 @@ namespace waybill::catalogcheck {
 OdooId IdOf(const nlohmann::json& record);
 std::string TextOf(const nlohmann::json& record, const char* field);
 bool TruthOf(const nlohmann::json& record, const char* field);
+std::int64_t IntegerOf(const nlohmann::json& record, const char* field);
 std::optional<money::Decimal> DecimalOf(const nlohmann::json& record, const char* field);
 std::optional<OdooId> LinkedIdOf(const nlohmann::json& record, const char* field);
 std::string LinkedNameOf(const nlohmann::json& record, const char* field);

@@ -29,6 +29,8 @@ class OdooCatalog final : public Catalog {
   absl::StatusOr<std::vector<Pricelist>> Pricelists(const Reading& reading) override;
   absl::StatusOr<std::vector<Tag>> Tags(TagKind kind, const std::set<std::string>& names,
                                         const Reading& reading) override;
+  absl::StatusOr<std::vector<Country>> Countries(const std::set<std::string>& codes,
+                                                 const Reading& reading) override;
   absl::StatusOr<OdooFacts> Facts(const Reading& reading) override;
 
  private:

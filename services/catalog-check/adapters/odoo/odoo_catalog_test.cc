@@ -29,7 +29,9 @@ class OdooCatalogTest : public ::testing::Test {
     odoo_.Say("res.company.search_read",
               json::array({{{"id", 1},
                             {"currency_id", {1, "USD"}},
-                            {"tax_calculation_rounding_method", "round_globally"}}}));
+                            {"tax_calculation_rounding_method", "round_globally"},
+                            {"account_fiscal_country_id", {233, "United States"}}}}));
+    odoo_.Say("res.country.search_read", json::array({{{"id", 233}, {"code", "US"}}}));
   }
 
   static json ProductRecord(int id) {
@@ -175,10 +177,20 @@ TEST_F(OdooCatalogTest, ReadsTaxesOfTheCompanyExactly) {
                                                      {"name", "NY"},
                                                      {"amount", "8.875"},
                                                      {"price_include", false},
+                                                     {"country_code", "US"},
+                                                     {"sequence", 3},
+                                                     {"include_base_amount", true},
+                                                     {"is_base_affected", false},
                                                      {"active", true}}}));
   const auto taxes = catalog_.Taxes({});
   ASSERT_TRUE(taxes.ok());
-  EXPECT_EQ(taxes->front().percent, *money::Decimal::Parse("8.875"));
+  EXPECT_EQ(taxes->front(), (Tax{.id = OdooId{2},
+                                 .name = "NY",
+                                 .country_code = "US",
+                                 .percent = *money::Decimal::Parse("8.875"),
+                                 .sequence = 3,
+                                 .include_base_amount = true,
+                                 .is_base_affected = false}));
   EXPECT_THAT(Last("account.tax", "search_read").arguments["domain"],
               ::testing::Contains(json::parse(R"(["company_id","=",1])")));
 }
@@ -192,7 +204,8 @@ TEST_F(OdooCatalogTest, TellsHowOdooReckons) {
                                .discount_decimals = 3,
                                .tax_rounding = TaxRounding::kGlobally,
                                .company_currency_code = "USD",
-                               .company = OdooId{1}}));
+                               .company = OdooId{1},
+                               .fiscal_country_code = "US"}));
 }
 
 TEST_F(OdooCatalogTest, TakesTheDefaultOfSeveralCompanies) {
@@ -204,6 +217,14 @@ TEST_F(OdooCatalogTest, TakesTheDefaultOfSeveralCompanies) {
   ASSERT_TRUE(facts.ok());
   EXPECT_EQ(facts->company_currency_code, "EUR");
   EXPECT_TRUE(Last("sale.order", "default_get").arguments.contains("fields"));
+}
+
+TEST_F(OdooCatalogTest, ReadsPricelistsOfTheCompanyAndThoseOfNone) {
+  odoo_.Say("product.pricelist.search_read",
+            json::array({{{"id", 4}, {"currency_id", {2, "EUR"}}}}));
+  EXPECT_EQ(catalog_.Pricelists({})->front(), (Pricelist{OdooId{4}, "EUR"}));
+  EXPECT_EQ(Last("product.pricelist", "search_read").arguments["domain"],
+            json::parse(R"([["company_id","in",[false,1]]])"));
 }
 
 TEST_F(OdooCatalogTest, RefusesAnswersThatOdooDoesNotGive) {

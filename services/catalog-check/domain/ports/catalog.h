@@ -66,6 +66,10 @@ class Catalog {
   virtual absl::StatusOr<std::vector<Tag>> Tags(TagKind kind, const std::set<std::string>& names,
                                                 const Reading& reading) = 0;
 
+  // Those of the countries that there are.
+  virtual absl::StatusOr<std::vector<Country>> Countries(const std::set<std::string>& codes,
+                                                         const Reading& reading) = 0;
+
   virtual absl::StatusOr<OdooFacts> Facts(const Reading& reading) = 0;
 };
 
