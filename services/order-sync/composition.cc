@@ -18,6 +18,7 @@
 #include "services/order-sync/adapters/log_store/log_store_sink.h"
 #include "services/order-sync/adapters/metrics/prometheus_sync_probe.h"
 #include "services/order-sync/adapters/odoo/odoo_accounting.h"
+#include "services/order-sync/adapters/odoo/odoo_catalog_writer.h"
 #include "services/order-sync/adapters/odoo/odoo_contacts.h"
 #include "services/order-sync/adapters/odoo/odoo_database_identity.h"
 #include "services/order-sync/adapters/odoo/odoo_deliveries.h"
@@ -87,6 +88,7 @@ class RunningOrderSync final : public OrderSync {
                 .observer = &redis_metrics_}),
         remotes_(config, *host_, trace_),
         source_(remotes_.shopify()),
+        catalog_writer_(remotes_.odoo()),
         contacts_(remotes_.odoo()),
         sales_(remotes_.odoo()),
         deliveries_(remotes_.odoo()),
@@ -116,6 +118,7 @@ class RunningOrderSync final : public OrderSync {
         pipeline_({.guard = guard_,
                    .trace = trace_,
                    .preparer = preparer_,
+                   .catalog = catalog_writer_,
                    .contacts = contacts_,
                    .sales = sales_,
                    .deliveries = deliveries_,
@@ -148,13 +151,15 @@ class RunningOrderSync final : public OrderSync {
                   .index = index_,
                   .rules = rules_,
                   .payments = payments_,
-                  .deliveries = deliveries_}),
+                  .deliveries = deliveries_,
+                  .writer = catalog_writer_}),
         review_({.index = index_, .rules = rules_, .clock = clock_}),
         failure_groups_({.failures = failures_, .index = index_}),
         release_({.first_pause = config.release_interval}, {.guard = guard_,
                                                             .preparer = preparer_,
                                                             .groups = failure_groups_,
                                                             .rules = rules_,
+                                                            .payments = payments_,
                                                             .syncer = syncer_,
                                                             .leases = leases_,
                                                             .clock = clock_}),
@@ -238,6 +243,7 @@ class RunningOrderSync final : public OrderSync {
   ThreadCallTrace trace_;
   Remotes remotes_;
   ShopifyOrderSource source_;
+  OdooCatalogWriter catalog_writer_;
   OdooContacts contacts_;
   OdooSales sales_;
   OdooDeliveries deliveries_;

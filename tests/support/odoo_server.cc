@@ -61,4 +61,14 @@ config::OdooAccount OdooServer() {
           .protocol = config::OdooProtocol::kAuto};
 }
 
+std::optional<config::OdooAccount> OdooServerAsManager() {
+  config::OdooAccount account = OdooServer();
+  const bool stand_in = Variable("WAYBILL_ODOO_URL").empty();
+  account.login = Variable("WAYBILL_ODOO_MANAGER_LOGIN", stand_in ? "manager@example.com" : "");
+  const std::string key = Variable("WAYBILL_ODOO_MANAGER_KEY", stand_in ? "demo-manager-key" : "");
+  if (account.login.empty() || key.empty()) return std::nullopt;
+  account.api_key = config::Secret(key);
+  return account;
+}
+
 }  // namespace waybill::odoo_server

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+
 #include "libs/config/stores.h"
 
 namespace waybill::odoo_server {
@@ -11,5 +13,9 @@ namespace waybill::odoo_server {
 // products. The tests leave contacts, sale orders and
 // invoices behind.
 config::OdooAccount OdooServer();
+
+// The same as a user who may create products and taxes too: WAYBILL_ODOO_MANAGER_LOGIN and _KEY.
+// Nothing where a server is named but no such user.
+std::optional<config::OdooAccount> OdooServerAsManager();
 
 }  // namespace waybill::odoo_server

@@ -18,6 +18,9 @@ struct TaxFacts {
   OdooId id = {};
   std::string percent = {};  // A decimal: "8.875".
   bool price_include = false;
+  std::int64_t sequence = 1;         // Odoo's order of the taxes on a line.
+  bool include_base_amount = false;  // Later taxes on the line are computed on top of it.
+  bool is_base_affected = true;      // It is computed on top of earlier ones that want that.
 
   bool operator==(const TaxFacts&) const = default;
 };
@@ -43,6 +46,8 @@ struct OdooFacts {
   int discount_decimals = 2;
   TaxRounding tax_rounding = TaxRounding::kPerLine;
   std::string company_currency_code = {};
+  OdooId company = {};
+  std::string fiscal_country_code = {};  // ISO 3166-1 alpha-2.
 
   bool operator==(const OdooFacts&) const = default;
 };

@@ -45,14 +45,33 @@ void SetAddress(const PostalAddress& address, ContactDraft& contact) {
   if (contact.phone.empty()) contact.phone = address.phone;
 }
 
+// Whose address a contact has.
+struct Owner {
+  std::string external_id;
+  std::string name;
+  std::string location;  // Of a company.
+};
+
+Owner OwnerOf(const ContactPlan& plan) {
+  return {.external_id = plan.customer->external_id,
+          .name = plan.customer->name,
+          .location = plan.location};
+}
+
+// The receiver, and at which of the company's locations.
+std::string ReceiverOf(const PostalAddress& address, const std::string& location,
+                       std::string_view otherwise) {
+  const std::string name = FullName(address).empty() ? address.company : FullName(address);
+  if (location.empty()) return name.empty() ? std::string(otherwise) : name;
+  return name.empty() ? location : absl::StrCat(name, " (", location, ")");
+}
+
 // Odoo takes a contact of kind invoice or delivery for the usual one of its customer; an address
 // that serves as both is neither.
-ContactDraft AddressContact(std::string_view owner, ContactKind kind, std::string_view otherwise,
-                            const PostalAddress& address) {
-  const std::string name = FullName(address).empty() ? address.company : FullName(address);
-  ContactDraft contact{.external_id = AddressExternalId(owner, address),
+ContactDraft AddressContact(const Owner& owner, ContactKind kind, const PostalAddress& address) {
+  ContactDraft contact{.external_id = AddressExternalId(owner.external_id, address),
                        .kind = kind,
-                       .name = name.empty() ? std::string(otherwise) : name};
+                       .name = ReceiverOf(address, owner.location, owner.name)};
   SetAddress(address, contact);
   return contact;
 }
@@ -69,20 +88,19 @@ bool HasStreet(const std::optional<PostalAddress>& address) {
 }
 
 // `lacking` are those of the addresses that Odoo does not have.
-void PlanAddresses(std::string_view owner, std::string_view name,
-                   const std::optional<PostalAddress>& lacking_invoice,
+void PlanAddresses(const Owner& owner, const std::optional<PostalAddress>& lacking_invoice,
                    const std::optional<PostalAddress>& lacking_delivery, ContactPlan& plan) {
   const bool invoice = HasStreet(lacking_invoice);
   const bool delivery = HasStreet(lacking_delivery);
   const bool same = invoice && delivery && IsSamePlace(*lacking_invoice, *lacking_delivery);
   if (invoice) {
-    plan.invoice = AddressContact(owner, same ? ContactKind::kOther : ContactKind::kInvoice, name,
-                                  *lacking_invoice);
+    plan.invoice =
+        AddressContact(owner, same ? ContactKind::kOther : ContactKind::kInvoice, *lacking_invoice);
   }
   if (same) {
     plan.delivery = plan.invoice;
   } else if (delivery) {
-    plan.delivery = AddressContact(owner, ContactKind::kDelivery, name, *lacking_delivery);
+    plan.delivery = AddressContact(owner, ContactKind::kDelivery, *lacking_delivery);
   }
 }
 
@@ -109,11 +127,11 @@ ContactPlan PlanContacts(OrderId order, const CustomerReference& customer) {
                                .phone = customer.phone};
   if (home.has_value()) SetAddress(*home, *plan.customer);
   plan.home = home;
-  const std::string& owner = plan.customer->external_id;
-  plan.person = PersonOf(owner, customer);
+  plan.location = customer.location;
+  plan.person = PersonOf(plan.customer->external_id, customer);
   if (home.has_value() && customer.shipping_address.has_value() &&
       !IsSamePlace(*customer.shipping_address, *home)) {
-    PlanAddresses(owner, plan.customer->name, std::nullopt, customer.shipping_address, plan);
+    PlanAddresses(OwnerOf(plan), std::nullopt, customer.shipping_address, plan);
   }
   return plan;
 }
@@ -121,11 +139,12 @@ ContactPlan PlanContacts(OrderId order, const CustomerReference& customer) {
 ContactPlan PlanContacts(OrderId order, const CustomerReference& customer,
                          const CustomerMatch& match) {
   using Lacking = std::optional<PostalAddress>;
-  const std::string owner = ContactExternalId(order, customer);
+  const Owner owner{.external_id = ContactExternalId(order, customer),
+                    .name = NameOf(order, customer, nullptr),
+                    .location = customer.location};
   ContactPlan plan;
-  if (!match.contact_known) plan.person = PersonOf(owner, customer);
-  PlanAddresses(owner, NameOf(order, customer, nullptr),
-                match.invoice_partner.has_value() ? Lacking() : customer.billing_address,
+  if (!match.contact_known) plan.person = PersonOf(owner.external_id, customer);
+  PlanAddresses(owner, match.invoice_partner.has_value() ? Lacking() : customer.billing_address,
                 match.delivery_partner.has_value() ? Lacking() : customer.shipping_address, plan);
   return plan;
 }
@@ -135,8 +154,7 @@ ContactPlan PlanPlaceholder(const std::optional<CustomerReference>& customer) {
   plan.customer = ContactDraft{.external_id = std::string(kPlaceholderCustomerExternalId),
                                .name = "Shopify customer"};
   if (customer.has_value()) {
-    PlanAddresses(kPlaceholderCustomerExternalId, plan.customer->name, customer->billing_address,
-                  customer->shipping_address, plan);
+    PlanAddresses(OwnerOf(plan), customer->billing_address, customer->shipping_address, plan);
   }
   return plan;
 }
@@ -150,9 +168,8 @@ void ShareCustomers(std::span<ContactPlan* const> plans) {
     if (is_first || !HasStreet(plan->home)) continue;
     if (first->second.has_value() && IsSamePlace(*plan->home, *first->second)) continue;
     const bool elsewhere = plan->delivery.has_value();
-    plan->invoice =
-        AddressContact(customer, elsewhere ? ContactKind::kInvoice : ContactKind::kOther,
-                       plan->customer->name, *plan->home);
+    plan->invoice = AddressContact(
+        OwnerOf(*plan), elsewhere ? ContactKind::kInvoice : ContactKind::kOther, *plan->home);
     if (!elsewhere) plan->delivery = plan->invoice;
   }
 }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 
 #include "services/order-sync/domain/catalog_answer.h"
 #include "services/order-sync/domain/contact_draft.h"
@@ -17,6 +18,7 @@ struct ContactPlan {
   // The person or company, with the invoice address. Nothing: the customer is in Odoo.
   std::optional<ContactDraft> customer = std::nullopt;
   std::optional<PostalAddress> home = std::nullopt;  // That address.
+  std::string location = {};                         // At which of the company's locations.
   // The rest belongs to the customer. Who ordered for a company:
   std::optional<ContactDraft> person = std::nullopt;
   // Where the invoice goes, if elsewhere.

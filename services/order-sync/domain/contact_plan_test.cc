@@ -137,6 +137,22 @@ TEST(ContactPlanTest, WithoutInvoiceAddressTheGoodsAddressIsTheCustomers) {
   EXPECT_FALSE(plan.delivery.has_value());
 }
 
+TEST(ContactPlanTest, AddressesOfACompanyNameTheLocationThatOrdered) {
+  CustomerReference customer{.customer_id = 7,
+                             .name = "Ada Harbour",
+                             .company = "Harbour Ltd",
+                             .company_id = 3,
+                             .location = "HQ",
+                             .billing_address = Address("1 Quay"),
+                             .shipping_address = Address("2 Dock")};
+  EXPECT_EQ(PlanContacts(kOrder, customer).delivery->name, "Ada Harbour (HQ)");
+  customer.shipping_address->first_name.clear();
+  customer.shipping_address->last_name.clear();
+  const ContactPlan plan = PlanContacts(kOrder, customer, CustomerMatch{.partner = OdooId{9}});
+  EXPECT_EQ(plan.invoice->name, "Ada Harbour (HQ)");
+  EXPECT_EQ(plan.delivery->name, "HQ");
+}
+
 TEST(ContactPlanTest, CompanyIsTheCustomerOfABusinessOrder) {
   const ContactPlan plan = PlanContacts(
       kOrder, {.customer_id = 7, .name = "Ada Harbour", .company = "Harbour Ltd", .company_id = 3});

@@ -33,6 +33,21 @@ std::string Suffix(std::string_view source) {
   return suffix;
 }
 
+// In lower case, every other character than letters and digits spelt as `_` and two hexadecimal
+// digits, so that different texts stay different.
+std::string Escaped(std::string_view text) {
+  std::string name;
+  for (const char character : absl::StripAsciiWhitespace(strings::ToAbsl(text))) {
+    const auto byte = static_cast<unsigned char>(character);
+    if (absl::ascii_isalnum(byte)) {
+      name.push_back(absl::ascii_tolower(byte));
+    } else {
+      absl::StrAppend(&name, "_", absl::Hex(byte, absl::kZeroPad2));
+    }
+  }
+  return name;
+}
+
 }  // namespace
 
 std::string OrderExternalId(OrderId order) {
@@ -83,17 +98,18 @@ std::string InvoiceLineExternalId(std::string_view document, std::string_view so
   return std::string(document) + Suffix(source);
 }
 
-std::string GuestExternalId(std::string_view email) {
-  std::string name;
-  for (const char character : absl::StripAsciiWhitespace(strings::ToAbsl(email))) {
-    const auto byte = static_cast<unsigned char>(character);
-    if (absl::ascii_isalnum(byte)) {
-      name.push_back(absl::ascii_tolower(byte));
-    } else {
-      absl::StrAppend(&name, "_", absl::Hex(byte, absl::kZeroPad2));
-    }
-  }
-  return InModule("guest_", name);
+std::string GuestExternalId(std::string_view email) { return InModule("guest_", Escaped(email)); }
+
+std::string VariantExternalId(std::int64_t variant) { return InModule("variant_", variant); }
+
+std::string ItemExternalId(std::string_view item) {
+  return InModule("item_", strings::ToAbsl(item));
+}
+
+std::string TaxExternalId(OdooId company, std::string_view country_code, const TaxReference& tax) {
+  return InModule("tax_", static_cast<std::int64_t>(company), "_",
+                  absl::AsciiStrToLower(strings::ToAbsl(country_code)), "_", Escaped(tax.rate),
+                  tax.included_in_price ? "_included_" : "_excluded_", Escaped(tax.title));
 }
 
 }  // namespace waybill::ordersync

@@ -7,6 +7,7 @@
 
 #include "services/order-sync/domain/ids.h"
 #include "services/order-sync/domain/postal_address.h"
+#include "services/order-sync/domain/references.h"
 
 // The external ids (`module.name`) under which Waybill's records are unique in Odoo. Shopify's ids
 // are global, so the store's name is not in them. The module part is no installable module's name:
@@ -31,6 +32,11 @@ std::string CompanyContactExternalId(std::string_view owner, std::int64_t custom
 // The contact on which orders without a customer in Odoo stand, if the rules want that.
 inline constexpr std::string_view kPlaceholderCustomerExternalId =
     "__waybill__.shopify_placeholder_customer";
+
+std::string VariantExternalId(std::int64_t variant);  // ..shopify_variant_<id>
+std::string ItemExternalId(std::string_view item);    // ..shopify_item_<name>
+// Of a tax that is created: equal for what is the same tax in Odoo, company and country included.
+std::string TaxExternalId(OdooId company, std::string_view country_code, const TaxReference& tax);
 
 std::string OrderLineExternalId(OrderId order, std::string_view source);  // .._line_items_123
 std::string InvoiceExternalId(OrderId order);                 // ..shopify_invoice_<order>

@@ -6,6 +6,7 @@
 
 #include "libs/errors/error.h"
 #include "services/order-sync/domain/failure_causes.h"
+#include "services/order-sync/domain/journal_lookup.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -49,6 +50,7 @@ bool CanBeReleased(Reason reason) {
     case Reason::kTaxAmbiguous:
     case Reason::kPricelistMissing:
     case Reason::kItemProductMissing:
+    case Reason::kJournalMissing:
     case Reason::kOdooCredentialsRefused:
     case Reason::kOdooDatabaseNotFound:
     case Reason::kOdooDatabaseChanged:
@@ -89,7 +91,9 @@ absl::StatusOr<std::vector<FailureGroup>> FailureRelease::GroupsInTurn(const Sto
   return groups;
 }
 
+// `orders` are the samples of the groups, one group's after the other's.
 absl::Status FailureRelease::CheckOrders(const StoreName& store,
+                                         std::span<const FailureGroup> groups,
                                          std::vector<OrderPreparation>& orders,
                                          absl::Time deadline) {
   const absl::Status guarded = deps_.guard.Check(store, deadline);
@@ -102,6 +106,20 @@ absl::Status FailureRelease::CheckOrders(const StoreName& store,
   if (!rules.ok()) return rules.status();
   deps_.preparer.Read(store, orders, deadline);
   deps_.preparer.Check(store, orders, rules->rules, deadline);
+
+  // A journal is missed only once an order is mapped.
+  std::vector<OrderPreparation*> paying;
+  std::span<OrderPreparation> rest(orders);
+  for (const FailureGroup& group : groups) {
+    const std::span<OrderPreparation> samples = rest.first(SampleSize(group));
+    rest = rest.subspan(samples.size());
+    if (group.cause.reason != Reason::kJournalMissing) continue;
+    Map(samples, rules->rules);
+    for (OrderPreparation& order : samples) {
+      if (order.going()) paying.push_back(&order);
+    }
+  }
+  FindJournals(deps_.payments, store, paying, deadline);
   return absl::OkStatus();
 }
 
@@ -133,7 +151,7 @@ absl::StatusOr<std::vector<Release>> FailureRelease::Look(const StoreName& store
       orders.push_back({.id = group.examples[i].id});
   }
   if (orders.empty()) return std::vector<Release>();
-  if (const absl::Status checked = CheckOrders(store, orders, deadline); !checked.ok())
+  if (const absl::Status checked = CheckOrders(store, *groups, orders, deadline); !checked.ok())
     return checked;
 
   std::vector<Release> releases;

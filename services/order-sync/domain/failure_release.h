@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "services/order-sync/domain/order_syncer.h"
 #include "services/order-sync/domain/ports/leases.h"
 #include "services/order-sync/domain/ports/order_rules_store.h"
+#include "services/order-sync/domain/ports/payments.h"
 #include "services/order-sync/domain/store_guard.h"
 
 namespace waybill::ordersync {
@@ -33,7 +35,8 @@ struct Release {
 
 // Tries failed orders again, a whole group at once, when what failed them is gone. Whether it is,
 // one order of each group is asked for: read, and checked, as a sync would, with one call each to
-// Shopify and to catalog-check for many groups. Not thread-safe: one thread's.
+// Shopify, to catalog-check and, where a journal is what was missing, to Odoo for many groups. Not
+// thread-safe: one thread's.
 class FailureRelease {
  public:
   struct Options {
@@ -46,6 +49,7 @@ class FailureRelease {
     const OrderPreparer& preparer;
     const FailureGroups& groups;
     OrderRulesStore& rules;
+    Payments& payments;
     OrderSyncer& syncer;
     Leases& leases;
     const clock::Clock& clock;
@@ -65,8 +69,8 @@ class FailureRelease {
   using Key = std::pair<StoreName, std::string>;
 
   absl::StatusOr<std::vector<FailureGroup>> GroupsInTurn(const StoreName& store);
-  absl::Status CheckOrders(const StoreName& store, std::vector<OrderPreparation>& orders,
-                           absl::Time deadline);
+  absl::Status CheckOrders(const StoreName& store, std::span<const FailureGroup> groups,
+                           std::vector<OrderPreparation>& orders, absl::Time deadline);
   absl::StatusOr<Release> ReleaseOrders(const StoreName& store, const FailureGroup& group,
                                         std::vector<OrderId> mended, absl::Time deadline);
   void Postpone(const Key& key, absl::Duration longest);

@@ -72,6 +72,26 @@ TEST_F(FailureReleaseTest, ReleasesOrdersOnHoldOnceWhatTheyWaitForIsThere) {
   EXPECT_EQ(StatusOf(held), SyncStatus::kSynced);
 }
 
+TEST_F(FailureReleaseTest, ReleasesOrdersOnceTheJournalThatTheyLackedIsThere) {
+  world_.SetRules({.create_as = CreateAs::kSaleOrderAndConfirmedInvoice,
+                   .register_payments = true,
+                   .gateway_mappings = {{.gateway = "shop", .journal_code = "NEW"}}});
+  const OrderId order = world_.Sell(1);
+  world_.source.orders.at(order).transactions = {{.id = 9,
+                                                  .kind = "SALE",
+                                                  .status = "SUCCESS",
+                                                  .gateway = "shop",
+                                                  .processed_at = testing::kNoon,
+                                                  .amount = testing::Bag("20.00")}};
+  EXPECT_EQ(world_.Sync(order).failure->reason, Reason::kJournalMissing);
+  EXPECT_THAT(Look(), IsEmpty());
+  world_.payments.journals["NEW"] = OdooId{9};
+  world_.clock.now += absl::Minutes(1);
+  ASSERT_THAT(Look(), SizeIs(1));
+  ASSERT_TRUE(world_.Work().ok());
+  EXPECT_EQ(StatusOf(order), SyncStatus::kSynced);
+}
+
 TEST_F(FailureReleaseTest, AsksForOneOrderOfAGroupHoweverLarge) {
   for (std::int64_t id = 1; id <= 7; ++id) Fail(id, {Missing("TEA")});
   Fail(8, {Missing("MUG")});

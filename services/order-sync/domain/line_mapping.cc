@@ -10,6 +10,7 @@
 #include "libs/errors/error.h"
 #include "libs/money/rounding.h"
 #include "libs/strings/abseil.h"
+#include "services/order-sync/domain/catalog_plan.h"
 #include "services/order-sync/domain/order_rules.h"
 
 namespace waybill::ordersync {
@@ -48,6 +49,18 @@ absl::Status TaxNotThere(const PartTax& tax, std::string_view message, std::stri
                            .message = std::string(message),
                            .remedy = std::string(remedy),
                            .metadata = {{"tax", tax.title}, {"rate", tax.rate.ToString()}}});
+}
+
+// Odoo's order of two taxes on a line. What is yet to be created comes last.
+bool Precedes(const TaxFacts& one, const TaxFacts& other) {
+  if (one.sequence != other.sequence) return one.sequence < other.sequence;
+  return !IsPlanned(one.id) && (IsPlanned(other.id) || one.id < other.id);
+}
+
+// Whether Odoo computes the other tax on top of this one, which Shopify never does.
+bool IsCompoundedBy(const TaxFacts& one, const TaxFacts& other) {
+  return one.include_base_amount && (other.is_base_affected || other.price_include) &&
+         Precedes(one, other);
 }
 
 }  // namespace
@@ -112,6 +125,16 @@ absl::StatusOr<std::vector<OdooTax>> LineMapper::TaxesOf(const OrderPart& part,
       return TaxNotThere(
           tax, absl::StrCat("Two taxes of ", part.source, " map to the same tax in Odoo."),
           "Map each tax in the order rules to a tax of its own.");
+    }
+    for (const PartTax& other : part.taxes) {
+      const auto its = answer_.taxes.find(other.key);
+      if (its == answer_.taxes.end() || !IsCompoundedBy(facts, its->second)) continue;
+      return TaxNotThere(
+          tax,
+          absl::StrCat("The tax in Odoo for ", label, " affects the base of the one for \"",
+                       other.title, "\" on ", part.source, ", which it does not in Shopify."),
+          "Map it in the order rules to a tax in Odoo without \"Affect Base of Subsequent "
+          "Taxes\".");
     }
     taxes.push_back(odoo_tax);
   }

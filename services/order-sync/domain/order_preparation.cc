@@ -27,19 +27,6 @@ std::vector<OrderPreparation*> Going(std::span<OrderPreparation> orders) {
   return going;
 }
 
-// Whether the rules make up for it: a customer who is to be created is not missing.
-bool IsMadeUpFor(const Finding& finding, const OrderRules& rules) {
-  switch (finding.reason) {
-    case Reason::kCustomerMissing:
-      return rules.missing_customer == MissingPolicy::kCreate ||
-             rules.missing_customer == MissingPolicy::kPlaceholder;
-    case Reason::kCustomerUnknown:
-      return rules.missing_customer == MissingPolicy::kPlaceholder;
-    default:
-      return false;
-  }
-}
-
 ContactPlan ContactsFor(const OrderReferences& references, const CatalogAnswer& answer,
                         const OrderRules& rules) {
   const std::optional<CustomerReference>& customer = references.customer;
@@ -49,6 +36,23 @@ ContactPlan ContactsFor(const OrderReferences& references, const CatalogAnswer& 
   }
   if (rules.missing_customer == MissingPolicy::kPlaceholder) return PlanPlaceholder(customer);
   return customer.has_value() ? PlanContacts(references.order, *customer) : ContactPlan();
+}
+
+// The findings that the rules don't make up for. That a placeholder stands for a product stays a
+// warning.
+std::vector<Finding> WhatIsLeft(const OrderReferences& references, const OrderRules& rules,
+                                const CatalogAnswer& answer) {
+  std::vector<Finding> left;
+  for (const Finding& finding : answer.findings) {
+    const bool made_up_for = IsMadeUpFor(finding, references, rules, answer);
+    if (made_up_for && !(finding.reason == Reason::kProductMissing &&
+                         rules.missing_product == MissingPolicy::kPlaceholder)) {
+      continue;
+    }
+    left.push_back(finding);
+    if (made_up_for) left.back().severity = Severity::kWarning;
+  }
+  return left;
 }
 
 // Whether the rules let the order wait for it.
@@ -118,8 +122,8 @@ void OrderPreparer::Check(const StoreName& store, std::span<OrderPreparation> or
       going[i]->Fail(answers[i].status());
       continue;
     }
-    std::vector<Finding> findings = answers[i]->findings;
-    std::erase_if(findings, [&](const Finding& found) { return IsMadeUpFor(found, rules); });
+    going[i]->catalog = PlanCatalog(*going[i]->order, references[i], rules, *answers[i]);
+    std::vector<Finding> findings = WhatIsLeft(references[i], rules, *answers[i]);
     if (HasError(findings)) {
       going[i]->Fail(FailureBy(std::move(findings), rules));
       continue;
@@ -144,6 +148,7 @@ void Map(std::span<OrderPreparation> orders, const OrderRules& rules) {
       continue;
     }
     order->credit_notes = *std::move(credit_notes);
+    KeepUsed(*order->draft, order->credit_notes, order->catalog);
     std::ranges::move(MoneyLeftOut(*order->order, rules), std::back_inserter(order->warnings));
     if (!rules.register_payments) continue;
     absl::StatusOr<std::vector<PaymentDraft>> payments = PaymentsOf(*order->order, rules);

@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "services/order-sync/domain/catalog_answer.h"
+#include "services/order-sync/domain/catalog_plan.h"
 #include "services/order-sync/domain/contact_plan.h"
 #include "services/order-sync/domain/credit_note_mapping.h"
 #include "services/order-sync/domain/finding.h"
@@ -29,6 +30,7 @@ struct OrderPreparation {
   std::optional<CatalogAnswer> answer = std::nullopt;  // After Check.
   std::vector<Finding> warnings = {};                  // After Check.
   ContactPlan contacts = {};  // After Check: who must be created before the order.
+  CatalogPlan catalog = {};   // After Map: which products and taxes must be.
   std::optional<SaleOrderDraft> draft = std::nullopt;  // After Map.
   std::vector<CreditNotePlan> credit_notes = {};       // After Map; if the rules want any.
   std::vector<PaymentDraft> payments = {};             // After Map; if the rules register any.

@@ -106,6 +106,7 @@ std::optional<CustomerReference> CustomerOf(const ShopOrder& order, const OrderR
   if (order.company.has_value()) {
     reference.company = order.company->name;
     reference.company_id = order.company->id;
+    reference.location = order.company->location_name;
   }
   return reference;
 }
@@ -134,6 +135,9 @@ std::vector<ItemReference> ItemsOf(const ShopOrder& order, const OrderRules& rul
       std::ranges::any_of(order.refunds, is_adjusted)) {
     needed.insert(ItemKind::kCustom);
   }
+
+  // Whether a product is missing is known only from the answer.
+  if (rules.missing_product == MissingPolicy::kPlaceholder) needed.insert(ItemKind::kPlaceholder);
 
   std::vector<ItemReference> items;
   for (const ItemKind kind : needed) items.push_back({.kind = kind, .sku = {}});

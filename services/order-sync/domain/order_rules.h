@@ -86,6 +86,7 @@ struct OrderRules {
   MissingPolicy missing_customer = MissingPolicy::kRequire;
   MissingPolicy missing_product = MissingPolicy::kRequire;
   bool create_missing_taxes = false;
+  bool create_item_products = false;
 
   OrderCurrency order_currency = OrderCurrency::kShop;
   money::Decimal rounding_tolerance = money::Decimal::FromParts(5, 2);  // In the order's currency.
@@ -108,5 +109,8 @@ std::vector<RuleViolation> Violations(const OrderSummary& order, const OrderRule
 // The name of an item in the rules: "shipping", "gift_card".
 std::string_view ItemName(ItemKind item);
 std::optional<ItemKind> ParseItemName(std::string_view name);
+
+// The internal reference of an item's product where the rules name none: "WAYBILL-GIFT-CARD".
+std::string UsualSku(ItemKind item);
 
 }  // namespace waybill::ordersync

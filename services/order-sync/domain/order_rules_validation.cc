@@ -9,6 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "libs/errors/error.h"
 #include "libs/strings/abseil.h"
 #include "services/order-sync/domain/invoice_mapping.h"
@@ -160,18 +161,6 @@ void CheckRefunds(const OrderRules& rules, Found& found) {
   }
 }
 
-// What rules can say before Waybill can do it is refused, not passed over.
-void CheckCarriedOut(const OrderRules& rules, Found& found) {
-  constexpr std::string_view kNotYet = "is not carried out by this version";
-  if (rules.missing_product != MissingPolicy::kRequire &&
-      rules.missing_product != MissingPolicy::kHold) {
-    found.push_back({"missing_product", absl::StrCat(strings::ToAbsl(kNotYet),
-                                                     "; take MISSING_POLICY_REQUIRE or "
-                                                     "MISSING_POLICY_HOLD")});
-  }
-  if (rules.create_missing_taxes) found.push_back({"create_missing_taxes", std::string(kNotYet)});
-}
-
 }  // namespace
 
 absl::Status Validate(const OrderRules& rules) {
@@ -186,7 +175,6 @@ absl::Status Validate(const OrderRules& rules) {
   CheckMappings(rules, found);
   CheckPayments(rules, found);
   CheckRefunds(rules, found);
-  CheckCarriedOut(rules, found);
   if (found.empty()) return absl::OkStatus();
   std::string message = "The order rules can't be used:";
   for (const FieldViolation& violation : found) {
@@ -210,6 +198,11 @@ std::optional<ItemKind> ParseItemName(std::string_view name) {
       std::ranges::find(kItemNames, name, &std::pair<ItemKind, std::string_view>::second);
   if (entry == kItemNames.end()) return std::nullopt;
   return entry->first;
+}
+
+std::string UsualSku(ItemKind item) {
+  const std::string name = absl::AsciiStrToUpper(strings::ToAbsl(ItemName(item)));
+  return absl::StrCat("WAYBILL-", absl::StrReplaceAll(name, {{"_", "-"}}));
 }
 
 }  // namespace waybill::ordersync

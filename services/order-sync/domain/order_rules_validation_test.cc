@@ -86,6 +86,7 @@ TEST(OrderRulesValidationTest, CreditNotesNeedAConfirmedInvoiceAndRestockingASal
 TEST(OrderRulesValidationTest, AcceptsEveryPolicyForMissingCustomers) {
   for (int policy = 1; policy <= 4; ++policy) {
     EXPECT_TRUE(Validate({.missing_customer = static_cast<MissingPolicy>(policy)}).ok()) << policy;
+    EXPECT_TRUE(Validate({.missing_product = static_cast<MissingPolicy>(policy)}).ok()) << policy;
   }
 }
 
@@ -110,6 +111,7 @@ TEST(OrderRulesValidationTest, NamesItemsBothWays) {
   }
   EXPECT_EQ(ParseItemName("nonsense"), std::nullopt);
   EXPECT_EQ(ParseItemName(""), std::nullopt);
+  EXPECT_EQ(UsualSku(ItemKind::kGiftCard), "WAYBILL-GIFT-CARD");
 }
 
 }  // namespace

@@ -33,6 +33,7 @@ struct CustomerReference {
   std::string name = {};
   std::string company = {};     // Empty for persons.
   std::int64_t company_id = 0;  // 0 for persons.
+  std::string location = {};    // The company's, that ordered: "HQ". Not asked for in Odoo.
   std::optional<PostalAddress> billing_address = std::nullopt;
   std::optional<PostalAddress> shipping_address = std::nullopt;
   std::vector<std::string> tags = {};

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
 #include "services/order-sync/domain/billing_check.h"
+#include "services/order-sync/domain/creation_check.h"
 #include "services/order-sync/domain/restock_check.h"
 
 namespace waybill::ordersync {
@@ -112,6 +113,8 @@ ConnectionReport StoreChecker::Check(const StoreName& store, absl::Time deadline
     if (billing.has_value()) report.checks.push_back(*std::move(billing));
     auto restocking = CheckRestocking(deps_.deliveries, store, rules->rules, deadline);
     if (restocking.has_value()) report.checks.push_back(*std::move(restocking));
+    auto creation = CheckCreation(deps_.writer, store, rules->rules, deadline);
+    if (creation.has_value()) report.checks.push_back(*std::move(creation));
   }
   return report;
 }

@@ -6,6 +6,7 @@
 #include "absl/time/time.h"
 #include "services/order-sync/domain/ids.h"
 #include "services/order-sync/domain/ports/catalog.h"
+#include "services/order-sync/domain/ports/catalog_writer.h"
 #include "services/order-sync/domain/ports/deliveries.h"
 #include "services/order-sync/domain/ports/order_index.h"
 #include "services/order-sync/domain/ports/order_rules_store.h"
@@ -27,6 +28,7 @@ class StoreChecker {
     OrderRulesStore& rules;
     Payments& payments;
     Deliveries& deliveries;
+    CatalogWriter& writer;
   };
   explicit StoreChecker(Deps deps) : deps_(deps) {}
 

@@ -83,6 +83,13 @@ TEST_F(StoreCheckerTest, ReturnsAreLookedAtWhereTheRulesWantThem) {
   EXPECT_EQ(Find("odoo-restocking").reason, Reason::kOdooAccessDenied);
 }
 
+TEST_F(StoreCheckerTest, RightToCreateIsLookedAtWhereTheRulesWantIt) {
+  world_.SetRules({.create_item_products = true});
+  EXPECT_EQ(Find("odoo-creation").result, CheckResult::kPassed);
+  world_.catalog_writer.failure = FakeSales::Failure(Reason::kOdooAccessDenied);
+  EXPECT_EQ(Find("odoo-creation").reason, Reason::kOdooAccessDenied);
+}
+
 TEST_F(StoreCheckerTest, ScopesDecideWhichOrdersThereAre) {
   world_.source.shop->access_scopes = {"read_orders"};
   EXPECT_EQ(Find("shopify-scopes").result, CheckResult::kWarning);

@@ -133,6 +133,7 @@ void SyncBatch::ReadOrders(std::span<const std::size_t> members, std::span<const
 absl::Status SyncBatch::Create() {
   const absl::Time start = deps_.clock.Now();
   const std::vector<std::size_t> askers = Going();
+  CreateCatalog();
   CreateContacts();
   KeepCalls(askers);
   const std::vector<std::size_t> going = Going();

@@ -46,8 +46,8 @@ class SyncBatch {
   absl::Status Read();
   // Looks everything up in Odoo, and maps. Nothing is written before or in this step.
   absl::Status Prepare();
-  // Creates contacts and sale orders, amends those that changed in Shopify since they were synced,
-  // and compares what Odoo made of them.
+  // Creates products, taxes, contacts and sale orders, amends those that changed in Shopify since
+  // they were synced, and compares what Odoo made of them.
   absl::Status Create();
   // Cancels what was cancelled in Shopify.
   absl::Status Cancel();
@@ -74,6 +74,7 @@ class SyncBatch {
   std::vector<std::size_t> Going() const;
   std::vector<std::size_t> Selling() const;  // Going, and not cancelled.
   bool Changed(std::size_t i) const;         // In Shopify, since it was synced.
+  void CreateCatalog();
   void CreateContacts();
   void CreateCustomers(std::span<OrderPreparation* const> lacking);
   void CreateOrders(std::span<const std::size_t> going);

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/order-sync/domain/invoice_mapping.h"
+#include "services/order-sync/domain/journal_lookup.h"
 #include "services/order-sync/domain/sync_batch.h"
 #include "services/order-sync/domain/sync_outcome.h"
 
@@ -19,22 +20,11 @@ bool IsPaid(const OdooDocument& invoice) {
 
 void SyncBatch::FindJournals() {
   if (!rules_.register_payments) return;
-  std::vector<std::size_t> paying = Going();
-  std::erase_if(paying, [this](std::size_t i) {
-    return preparations_[i].payments.empty() && preparations_[i].credit_notes.empty();
-  });
-  if (paying.empty()) return;
-  const auto journals = deps_.payments.Journals(store_, deadline_);
-  KeepCalls(paying);
-  for (const std::size_t i : paying) {
-    OrderPreparation& preparation = preparations_[i];
-    absl::Status found = journals.status();
-    if (found.ok()) found = FillJournals(*journals, preparation.payments);
-    for (CreditNotePlan& note : preparation.credit_notes) {
-      if (found.ok()) found = FillJournals(*journals, note.payments);
-    }
-    if (!found.ok()) preparation.Fail(found);
-  }
+  const std::vector<std::size_t> going = Going();
+  std::vector<OrderPreparation*> orders;
+  for (const std::size_t i : going) orders.push_back(&preparations_[i]);
+  ordersync::FindJournals(deps_.payments, store_, orders, deadline_);
+  KeepCalls(going);
 }
 
 void SyncBatch::AdoptInvoices(std::span<const std::size_t> going) {

@@ -9,6 +9,7 @@
 #include "libs/uuid/uuid.h"
 #include "services/order-sync/domain/order_preparation.h"
 #include "services/order-sync/domain/ports/call_trace.h"
+#include "services/order-sync/domain/ports/catalog_writer.h"
 #include "services/order-sync/domain/ports/contacts.h"
 #include "services/order-sync/domain/ports/deliveries.h"
 #include "services/order-sync/domain/ports/invoices.h"
@@ -32,6 +33,7 @@ class SyncPipeline {
     StoreGuard& guard;
     CallTrace& trace;
     const OrderPreparer& preparer;
+    CatalogWriter& catalog;
     Contacts& contacts;
     Sales& sales;
     Deliveries& deliveries;

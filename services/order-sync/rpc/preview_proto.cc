@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "services/order-sync/domain/catalog_plan.h"
 #include "services/order-sync/wire/finding_proto.h"
 #include "services/order-sync/wire/money_proto.h"
 #include "services/order-sync/wire/order_proto.h"
@@ -11,15 +12,18 @@
 namespace waybill::ordersync {
 namespace {
 
+// 0 for what is yet to be created.
+std::int64_t NumberOf(OdooId id) { return IsPlanned(id) ? 0 : static_cast<std::int64_t>(id); }
+
 v1::SaleOrderLinePreview LineProto(const SaleOrderLineDraft& line) {
   v1::SaleOrderLinePreview proto;
   proto.set_source(line.source);
-  proto.set_product_id(static_cast<std::int64_t>(line.product));
+  proto.set_product_id(NumberOf(line.product));
   proto.set_description(line.description);
   proto.set_quantity(line.quantity.ToString());
   proto.set_price_unit(line.price_unit.ToString());
   proto.set_discount(line.discount_percent.ToString());
-  for (const OdooId tax : line.taxes) proto.add_tax_ids(static_cast<std::int64_t>(tax));
+  for (const OdooId tax : line.taxes) proto.add_tax_ids(NumberOf(tax));
   *proto.mutable_total() = ToProto(line.total);
   *proto.mutable_shopify_total() = ToProto(line.source_total);
   return proto;

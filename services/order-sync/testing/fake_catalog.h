@@ -4,8 +4,11 @@
 #include <map>
 #include <set>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include "services/order-sync/domain/order_rules.h"
 #include "services/order-sync/domain/ports/catalog.h"
 #include "services/order-sync/testing/catalog_answers.h"
 
@@ -16,6 +19,9 @@ class FakeCatalog final : public Catalog {
  public:
   std::map<OrderId, std::vector<Finding>> findings = {};
   std::map<OrderId, absl::Status> failures = {};
+  std::set<std::string> missing_skus = {};
+  std::set<ItemKind> missing_items = {};
+  bool missing_taxes = false;
   std::set<OrderId> without_customer = {};
   std::set<OrderId> without_addresses = {};
   absl::StatusOr<ConnectionReport> connection = ConnectionReport{
@@ -38,11 +44,43 @@ class FakeCatalog final : public Catalog {
   }
 
  private:
+  // As catalog-check tells it.
+  void TakeAway(const OrderReferences& order, CatalogAnswer& answer) const {
+    const auto missing = [&answer](errors::Reason reason, std::string subject,
+                                   std::string root_cause) {
+      answer.findings.push_back({.reason = reason,
+                                 .message = "It is not in Odoo.",
+                                 .remedy = "Create it in Odoo.",
+                                 .subject = std::move(subject),
+                                 .root_cause = std::move(root_cause)});
+    };
+    for (const ProductReference& product : order.products) {
+      if (!missing_skus.contains(product.sku)) continue;
+      answer.products.erase(product.key);
+      missing(errors::Reason::kProductMissing, "line_items/" + product.key,
+              "product:sku:" + product.sku);
+    }
+    for (const ItemReference& item : order.items) {
+      if (!missing_items.contains(item.kind)) continue;
+      answer.items.erase(item.kind);
+      if (!item.required) continue;
+      missing(errors::Reason::kItemProductMissing, "items/",
+              "item:" + (item.sku.empty() ? UsualSku(item.kind) : item.sku));
+    }
+    for (const TaxReference& tax : order.taxes) {
+      if (!missing_taxes) break;
+      answer.taxes.erase(tax.key);
+      missing(errors::Reason::kTaxMissing, "tax_lines/" + tax.title, "tax:" + tax.rate);
+      if (tax.mapped_to.has_value()) answer.findings.back().metadata["mapped_to"] = "9";
+    }
+  }
+
   CatalogAnswer AnswerFor(const OrderReferences& order) const {
     CatalogAnswer answer = CompleteAnswer(order);
     if (const auto found = findings.find(order.order); found != findings.end()) {
       answer.findings = found->second;
     }
+    TakeAway(order, answer);
     if (without_addresses.contains(order.order)) {
       answer.customer->invoice_partner.reset();
       answer.customer->delivery_partner.reset();

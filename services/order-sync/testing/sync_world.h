@@ -20,6 +20,7 @@
 #include "services/order-sync/testing/fake_accounting.h"
 #include "services/order-sync/testing/fake_call_trace.h"
 #include "services/order-sync/testing/fake_catalog.h"
+#include "services/order-sync/testing/fake_catalog_writer.h"
 #include "services/order-sync/testing/fake_contacts.h"
 #include "services/order-sync/testing/fake_deliveries.h"
 #include "services/order-sync/testing/fake_invoices.h"
@@ -68,6 +69,7 @@ struct SyncWorld {
   uuid::Generator ids;
   FakeOrderSource source;
   FakeCatalog catalog;
+  FakeCatalogWriter catalog_writer;
   FakeContacts contacts;
   FakeSales sales{clock};
   FakeDeliveries deliveries;
@@ -95,6 +97,7 @@ struct SyncWorld {
   SyncPipeline pipeline{{.guard = guard,
                          .trace = trace,
                          .preparer = preparer,
+                         .catalog = catalog_writer,
                          .contacts = contacts,
                          .sales = sales,
                          .deliveries = deliveries,
@@ -128,7 +131,8 @@ struct SyncWorld {
                               .index = index,
                               .rules = rules,
                               .payments = payments,
-                              .deliveries = deliveries}};
+                              .deliveries = deliveries,
+                              .writer = catalog_writer}};
   EligibilityReview review{{.index = index, .rules = rules, .clock = clock}};
   const FailureGroups failure_groups{{.failures = failures, .index = index}};
   FailureRelease release{{},
@@ -136,6 +140,7 @@ struct SyncWorld {
                           .preparer = preparer,
                           .groups = failure_groups,
                           .rules = rules,
+                          .payments = payments,
                           .syncer = syncer,
                           .leases = leases,
                           .clock = clock}};

@@ -70,6 +70,7 @@ void ReadCreation(const v1::OrderRules& proto, OrderRules& rules, FieldViolation
       ReadEnum(proto.missing_product(), v1::MissingPolicy_IsValid(proto.missing_product()),
                "missing_product", MissingPolicy::kRequire, violations);
   rules.create_missing_taxes = proto.create_missing_taxes();
+  rules.create_item_products = proto.create_item_products();
 }
 
 void ReadMoney(const v1::OrderRules& proto, OrderRules& rules, FieldViolations& violations) {
@@ -144,6 +145,7 @@ v1::OrderRules ToProto(const OrderRules& rules) {
   proto.set_missing_customer(static_cast<v1::MissingPolicy>(rules.missing_customer));
   proto.set_missing_product(static_cast<v1::MissingPolicy>(rules.missing_product));
   proto.set_create_missing_taxes(rules.create_missing_taxes);
+  proto.set_create_item_products(rules.create_item_products);
   proto.set_order_currency(static_cast<v1::OrderCurrency>(rules.order_currency));
   proto.set_rounding_tolerance(rules.rounding_tolerance.ToString());
   for (const TaxMapping& mapping : rules.tax_mappings) {

@@ -79,7 +79,7 @@ export function MissingFields({ rules, change, errorOf }: RulesFields) {
         />
         <Choice
           label="Missing product"
-          description="When no product in Odoo has the SKU or the barcode of a line item."
+          description="When no product in Odoo has the SKU or the barcode of a line item. Created ones are goods with stock, or services if they need no shipping; the placeholder is the product of the item of that name."
           options={MISSING_POLICIES}
           value={rules.missingProduct}
           onChange={(missingProduct) => change({ missingProduct })}
@@ -87,10 +87,17 @@ export function MissingFields({ rules, change, errorOf }: RulesFields) {
         />
         <Checkbox
           label="Create missing taxes"
-          description="Creates a sales tax in Odoo when none has the rate that Shopify charged."
+          description="Creates a sales tax in Odoo when none has the rate that Shopify charged. Look over its account there. The Odoo user must be a Billing Administrator."
           checked={rules.createMissingTaxes}
           onChange={({ currentTarget: { checked } }) => change({ createMissingTaxes: checked })}
           error={errorOf("create_missing_taxes")}
+        />
+        <Checkbox
+          label="Create item products"
+          description="Services such as WAYBILL-SHIPPING, once, for items that are not mapped. The Odoo user must be allowed to create products."
+          checked={rules.createItemProducts}
+          onChange={({ currentTarget: { checked } }) => change({ createItemProducts: checked })}
+          error={errorOf("create_item_products")}
         />
       </div>
     </Card>

@@ -57,7 +57,9 @@ OdooFacts FactsFromProto(const v1::OdooFacts& proto) {
           .discount_decimals = proto.discount_decimals(),
           .tax_rounding = proto.tax_rounding() == v1::TAX_ROUNDING_GLOBALLY ? TaxRounding::kGlobally
                                                                             : TaxRounding::kPerLine,
-          .company_currency_code = proto.company_currency_code()};
+          .company_currency_code = proto.company_currency_code(),
+          .company = OdooId{proto.company_id()},
+          .fiscal_country_code = proto.fiscal_country_code()};
 }
 
 }  // namespace
@@ -108,7 +110,10 @@ CatalogAnswer FromProto(const v1::OrderCheck& proto) {
   for (const v1::TaxMatch& match : proto.taxes()) {
     answer.taxes[match.key()] = {.id = OdooId{match.tax_id()},
                                  .percent = match.amount(),
-                                 .price_include = match.price_include()};
+                                 .price_include = match.price_include(),
+                                 .sequence = match.sequence(),
+                                 .include_base_amount = match.include_base_amount(),
+                                 .is_base_affected = match.is_base_affected()};
   }
   for (const v1::ItemMatch& match : proto.items()) {
     answer.items[static_cast<ItemKind>(match.kind())] = OdooId{match.product_id()};

@@ -7,6 +7,7 @@
 
 #include "libs/errors/error.h"
 #include "nlohmann/json.hpp"
+#include "services/order-sync/adapters/odoo/access_rights.h"
 #include "services/order-sync/adapters/odoo/answer_guard.h"
 #include "services/order-sync/adapters/odoo/document_reading.h"
 #include "services/order-sync/adapters/odoo/draft_advancing.h"
@@ -65,18 +66,9 @@ absl::StatusOr<std::map<OdooId, OdooId>> EntriesOf(odoo::Client& client,
 // Who may create payments may post invoices: both are granted by one group.
 absl::Status OdooPayments::CheckRights(const StoreName& store, absl::Time deadline) {
   odoo::Client& client = stores_.at(store).client;
-  odoo::MethodCall call{.model = kModel,
-                        .method = "check_access_rights",
-                        .arguments = {{"operation", "create"}, {"raise_exception", false}},
-                        .idempotency = odoo::Idempotency::kIdempotent};
-  auto allowed = client.Call(call, deadline);
-  if (errors::ReasonOf(allowed.status()) == errors::Reason::kOdooIncompatible) {
-    call.method = "has_access";
-    call.arguments = {{"ids", Json::array()}, {"operation", "create"}};
-    allowed = client.Call(call, deadline);
-  }
+  const absl::StatusOr<bool> allowed = MayCreate(client, kModel, deadline);
   if (!allowed.ok()) return allowed.status();
-  if (*allowed == Json(true)) return absl::OkStatus();
+  if (*allowed) return absl::OkStatus();
   return errors::ToStatus({.reason = errors::Reason::kOdooAccessDenied,
                            .message = "The Odoo user may not post invoices and register payments.",
                            .remedy = "Give the user \"Invoicing / Billing\" in Odoo's settings.",

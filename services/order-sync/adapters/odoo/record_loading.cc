@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
+#include "services/order-sync/adapters/odoo/access_rights.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -23,18 +24,6 @@ absl::Status Refused(const std::string& model, const std::string& field) {
            "Try to enter the same by hand in Odoo: it will say what it objects to. Then correct "
            "the order in Shopify or the settings in Odoo, and sync again.",
        .metadata = {{"model", model}, {"field", field}}});
-}
-
-absl::Status Denied(const std::string& model) {
-  const bool accounting = model.starts_with("account.");
-  return errors::ToStatus(
-      {.reason = errors::Reason::kOdooAccessDenied,
-       .message = absl::StrCat("The Odoo user may not create ", model, "."),
-       .remedy = accounting
-                     ? "Give the user \"Invoicing / Billing\" in Odoo's settings."
-                     : "Give the user \"Sales / User: All Documents\" and \"Contact Creation\" in "
-                       "Odoo's settings.",
-       .metadata = {{"model", model}, {"operation", "create"}}});
 }
 
 // load answers missing rights as a message too, and only its text tells.
@@ -74,7 +63,8 @@ RecordLoading::Results RecordLoading::Create(std::span<const std::size_t> member
 RecordLoading::Results RecordLoading::WithoutCulprits(
     std::span<const std::size_t> members, const std::vector<odoo::LoadProblem>& problems) {
   // A right is to the model; Odoo tells it of the first record only.
-  if (std::ranges::any_of(problems, IsDenial)) return Results(members.size(), Denied(model_));
+  if (std::ranges::any_of(problems, IsDenial))
+    return Results(members.size(), CreationDenied(model_));
   std::map<std::size_t, absl::Status> culprits;
   for (const odoo::LoadProblem& problem : problems) {
     if (problem.record.has_value() && *problem.record < members.size()) {

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// The products and taxes that a batch creates before its orders.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "services/order-sync/domain/sync_batch.h"
+
+namespace waybill::ordersync {
+namespace {
+
+template <typename Draft>
+using Planned = std::map<OdooId, Draft> CatalogPlan::*;
+
+// What several orders want is created once.
+template <typename Draft>
+std::vector<Draft> DraftsOf(std::span<OrderPreparation* const> orders, Planned<Draft> planned) {
+  std::map<std::string, Draft> drafts;
+  for (const OrderPreparation* order : orders) {
+    for (const auto& [id, draft] : order->catalog.*planned)
+      drafts.emplace(draft.external_id, draft);
+  }
+  std::vector<Draft> all;
+  for (auto& [external_id, draft] : drafts) all.push_back(std::move(draft));
+  return all;
+}
+
+template <typename Draft>
+void Resolve(std::span<OrderPreparation* const> orders, Planned<Draft> planned,
+             const std::vector<Draft>& drafts, const std::vector<absl::StatusOr<OdooId>>& created) {
+  std::map<std::string, const absl::StatusOr<OdooId>*> by_external_id;
+  for (std::size_t n = 0; n < drafts.size(); ++n)
+    by_external_id[drafts[n].external_id] = &created[n];
+  for (OrderPreparation* order : orders) {
+    std::map<OdooId, OdooId> in_place;
+    for (const auto& [id, draft] : order->catalog.*planned) {
+      const absl::StatusOr<OdooId>& outcome = *by_external_id.at(draft.external_id);
+      if (outcome.ok()) {
+        in_place[id] = *outcome;
+      } else {
+        order->Fail(outcome.status());
+      }
+    }
+    PutInPlace(in_place, *order->draft, order->credit_notes);
+  }
+}
+
+}  // namespace
+
+void SyncBatch::CreateCatalog() {
+  std::vector<OrderPreparation*> lacking;
+  for (const std::size_t i : Going()) {
+    if (!preparations_[i].catalog.empty()) lacking.push_back(&preparations_[i]);
+  }
+  if (const auto products = DraftsOf(lacking, &CatalogPlan::products); !products.empty()) {
+    Resolve(lacking, &CatalogPlan::products, products,
+            deps_.catalog.CreateProducts(store_, products, deadline_));
+  }
+  if (const auto taxes = DraftsOf(lacking, &CatalogPlan::taxes); !taxes.empty()) {
+    Resolve(lacking, &CatalogPlan::taxes, taxes,
+            deps_.catalog.CreateTaxes(store_, taxes, deadline_));
+  }
+}
+
+}  // namespace waybill::ordersync
