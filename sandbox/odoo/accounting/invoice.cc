@@ -2,6 +2,7 @@
 #include "sandbox/odoo/accounting/invoice.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -190,6 +191,30 @@ absl::Status PostInvoice(const Session& session, Id id) {
   RecomputeInvoice(session, id);
   SetOffReversed(session, id);
   return absl::OkStatus();
+}
+
+absl::Status CancelInvoice(const Session& session, Id id) {
+  if (TextOf(*session.db.Find(kModel, id), "state") != "draft") {
+    return UserError("Only draft journal entries can be cancelled.");
+  }
+  session.db.Update(kModel, id, {{"state", "cancel"}, {"write_date", ToDatetime(session.now)}});
+  for (const Id line : LinesOf(session, id)) {
+    TouchSaleLines(session, *session.db.Find("account.move.line", line));
+  }
+  return absl::OkStatus();
+}
+
+void CancelDraftInvoicesOf(const Session& session, Id sale_order) {
+  std::set<Id> drafts;
+  for (const Id line : session.db.Where("sale.order.line", "order_id", sale_order)) {
+    for (const Json& item : session.db.Find("sale.order.line", line)->at("invoice_lines")) {
+      const Record* invoice_line = session.db.Find("account.move.line", item.get<Id>());
+      if (invoice_line == nullptr) continue;
+      const Id move = invoice_line->at("move_id").get<Id>();
+      if (TextOf(*session.db.Find(kModel, move), "state") == "draft") drafts.insert(move);
+    }
+  }
+  for (const Id draft : drafts) CancelInvoice(session, draft).IgnoreError();  // They are drafts.
 }
 
 void PayInvoice(const Session& session, Id id, const Json& amount) {

@@ -23,6 +23,13 @@ class InvoiceLine final : public Behaviour {
 // Posts a draft: it gets its number and its receivable line. UserError if it is none.
 absl::Status PostInvoice(const Session& session, Id id);
 
+// Cancels a draft. UserError if it is none: what the real one makes of a posted one, Waybill never
+// asks for.
+absl::Status CancelInvoice(const Session& session, Id id);
+
+// Those of a sale order; what is posted stays.
+void CancelDraftInvoicesOf(const Session& session, Id sale_order);
+
 // Amounts, residual and payment state, from lines and what was paid.
 void RecomputeInvoice(const Session& session, Id id);
 

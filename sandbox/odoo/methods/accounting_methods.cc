@@ -30,6 +30,17 @@ absl::StatusOr<Json> PostMoves(const Call& call) {
   return Json(false);
 }
 
+absl::StatusOr<Json> CancelMoves(const Call& call) {
+  absl::Status status = CheckAccess(call.session, "account.move", Operation::kWrite);
+  if (status.ok()) status = CheckExist(call.session, "account.move", call.ids);
+  for (const Id id : call.ids) {
+    if (!status.ok()) break;
+    status = CancelInvoice(call.session, id);
+  }
+  if (!status.ok()) return status;
+  return Json(nullptr);
+}
+
 // Pays an invoice from the open receivable line of a payment's entry.
 absl::StatusOr<Json> AssignOutstanding(const Call& call) {
   const Id line_id = call.Argument("line_id").get<Id>();
@@ -69,6 +80,7 @@ std::map<std::string, MethodTable, std::less<>> AccountingMethods(int) {
   return {
       {"account.move",
        {{"action_post", {.run = PostMoves}},
+        {"button_cancel", {.run = CancelMoves}},
         {"js_assign_outstanding_line", {.parameters = {{"line_id"}}, .run = AssignOutstanding}}}},
       {"account.payment", {{"action_post", {.run = PostPayments}}}}};
 }

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "sandbox/odoo/accounting/invoice.h"
 #include "sandbox/odoo/fault.h"
 #include "sandbox/odoo/methods/method.h"
 #include "sandbox/odoo/records/access.h"
@@ -113,6 +114,7 @@ absl::StatusOr<Json> Cancel(const Call& call) {
   }
   for (const Id id : call.ids) {
     CancelDeliveries(call.session, id);
+    CancelDraftInvoicesOf(call.session, id);
     if (absl::Status status = Set(call, id, {{"state", "cancel"}}); !status.ok()) return status;
   }
   return Json(true);
