@@ -138,11 +138,12 @@ class RunningOrderSync final : public OrderSync {
                  .rules = rules_,
                  .clock = clock_,
                  .ids = ids_}),
+        adopter_({.sales = sales_, .invoices = invoices_, .clock = clock_}),
         refresher_({.guard = guard_,
                     .source = source_,
                     .index = index_,
                     .rules = rules_,
-                    .sales = sales_,
+                    .adopter = adopter_,
                     .clock = clock_}),
         previewer_({.preparer = preparer_, .index = index_, .rules = rules_, .clock = clock_}),
         checker_({.guard = guard_,
@@ -268,6 +269,7 @@ class RunningOrderSync final : public OrderSync {
   OrderPreparer preparer_;
   SyncPipeline pipeline_;
   OrderSyncer syncer_;
+  const OrderAdopter adopter_;
   OrderRefresher refresher_;
   OrderPreviewer previewer_;
   StoreChecker checker_;

@@ -304,6 +304,49 @@ TEST_F(SalesContract, AmendedLinesAreChangedAddedAndEmptiedOnDraftsAndConfirmedO
   }
 }
 
+TEST_F(SalesContract, OrderIsAsItWasCreatedUntilSomebodyWritesToIt) {
+  const OdooId id = Create(Draft());
+  EXPECT_EQ(Read(id).created_at, Read(id).written_at);
+  const HeaderChange change{.sale_order = id, .note = "Mine"};
+  const absl::Time end = Soon();
+  // Odoo tells times in whole seconds.
+  while (Read(id).written_at == Read(id).created_at && absl::Now() < end) {
+    ASSERT_TRUE(sales_.Update(kStore, {&change, 1}, Soon())[0].ok());
+  }
+  EXPECT_LT(Read(id).created_at, Read(id).written_at);
+}
+
+TEST_F(SalesContract, WhatIsGivenIsUpdatedInAnyStateAndNothingElse) {
+  const OdooId home = CreateContact(
+      {.external_id = CustomerExternalId(NextId()), .parent = partner_, .name = "Home"});
+  for (const bool confirm : {false, true}) {
+    SaleOrderDraft draft = Draft();
+    draft.note = "Leave it";
+    const OdooId id = Create(draft);
+    if (confirm) {
+      EXPECT_TRUE(Confirm(id).ok());
+    }
+    HeaderChange change{.sale_order = id, .invoice_partner = home, .delivery_partner = home};
+    const std::vector<std::string> fields = {"note", "partner_invoice_id", "partner_shipping_id",
+                                             "partner_id"};
+    for (int repeated = 0; repeated < 2; ++repeated) {
+      const absl::Status updated = sales_.Update(kStore, {&change, 1}, Soon())[0];
+      EXPECT_TRUE(updated.ok()) << updated;
+      const Json order = ReadOne("sale.order", id, fields);
+      EXPECT_THAT(order.at("note").get<std::string>(), HasSubstr("Leave it"));
+      EXPECT_EQ(order.at("partner_shipping_id").at(0), static_cast<std::int64_t>(home));
+      EXPECT_EQ(order.at("partner_invoice_id").at(0), static_cast<std::int64_t>(home));
+      EXPECT_EQ(order.at("partner_id").at(0), static_cast<std::int64_t>(partner_));
+    }
+    change = {.sale_order = id, .note = "", .tags = std::vector<OdooId>()};
+    EXPECT_TRUE(sales_.Update(kStore, {&change, 1}, Soon())[0].ok());
+    EXPECT_FALSE(ReadOne("sale.order", id, fields).at("note").is_string() &&
+                 ReadOne("sale.order", id, fields).at("note") != "");
+    EXPECT_EQ(Read(id).document.state, confirm ? "sale" : "draft");
+    EXPECT_EQ(Read(id).document.total.ToString(), "59.98 USD");
+  }
+}
+
 TEST_F(SalesContract, OrdersAreCancelledWhateverTheyWere) {
   const std::vector<OdooId> ids = {Create(Draft()), Create(Draft()), OdooId{2'000'000'000}};
   EXPECT_TRUE(Confirm(ids[1]).ok());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/domain/credit_note_mapping.h"
 
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -15,14 +17,16 @@ namespace {
 
 using money::Money;
 
-InvoiceDraft NoteOf(const ShopOrder& order, const Refund& refund, const OrderRules& rules,
-                    const OrderParts& parts, const std::vector<SaleOrderLineDraft>& lines) {
+// What stands in the credit note of one external id.
+InvoiceDraft NoteOf(const ShopOrder& order, std::string external_id, std::optional<absl::Time> date,
+                    const OrderRules& rules, const OrderParts& parts,
+                    const std::vector<SaleOrderLineDraft>& lines) {
   InvoiceDraft note{.order = order.id,
                     .kind = InvoiceKind::kCreditNote,
-                    .external_id = RefundExternalId(refund.id),
+                    .external_id = std::move(external_id),
                     .origin = OrderOrigin(order.id),
                     .reference = rules.order_prefix + order.number,
-                    .date = refund.created_at.value_or(order.updated_at),
+                    .date = date.value_or(order.updated_at),
                     .lines = {},
                     .total = Money(parts.total, parts.currency)};
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -39,19 +43,31 @@ InvoiceDraft NoteOf(const ShopOrder& order, const Refund& refund, const OrderRul
   return note;
 }
 
-// The line for what the money of the refund was rounded by, if it was.
-absl::StatusOr<std::vector<SaleOrderLineDraft>> CashRoundingOf(const ShopOrder& order,
-                                                               const Refund& refund,
-                                                               const OrderRules& rules,
+// The line for what cash was rounded by, if it was; the total follows.
+absl::StatusOr<std::vector<SaleOrderLineDraft>> CashRoundingOf(const money::Decimal& rounding,
                                                                OrderParts& parts,
                                                                const CatalogAnswer& answer) {
-  const money::Decimal rounding = CashRounding(order, refund, rules.order_currency);
   if (rounding.IsZero()) return std::vector<SaleOrderLineDraft>();
   absl::StatusOr<SaleOrderLineDraft> line =
       CashRoundingLine(Money(rounding, parts.currency), answer);
   if (!line.ok()) return line.status();
   parts.total += rounding;
   return std::vector<SaleOrderLineDraft>{*std::move(line)};
+}
+
+// Over the whole of an order that was cancelled and of which nothing was refunded.
+absl::StatusOr<CreditNotePlan> ReversalOf(const ShopOrder& order, const OrderRules& rules,
+                                          const CatalogAnswer& answer) {
+  absl::StatusOr<OrderParts> parts = PartsOf(order, rules.order_currency);
+  if (!parts.ok()) return parts.status();
+  auto lines = MapParts(*parts, rules, answer);
+  if (!lines.ok()) return lines.status();
+  const money::Decimal cash = CashRounding(order, rules.order_currency);
+  const auto rounding = CashRoundingOf(cash, *parts, answer);
+  if (!rounding.ok()) return rounding.status();
+  lines->insert(lines->end(), rounding->begin(), rounding->end());
+  return CreditNotePlan{.note = NoteOf(order, CancellationExternalId(order.id), order.cancelled_at,
+                                       rules, *parts, *lines)};
 }
 
 // Money alone, of an order that an edit made smaller: the invoice is over what is left, and a
@@ -62,6 +78,13 @@ bool IsForRemovedUnits(const ShopOrder& order, const Refund& refund) {
 }
 
 }  // namespace
+
+bool BecomesCreditNote(const ShopOrder& order, const Refund& refund, const OrderRules& rules) {
+  if (rules.refund_policy == RefundPolicy::kIgnore || IsForRemovedUnits(order, refund))
+    return false;
+  const absl::StatusOr<OrderParts> parts = PartsOf(order, refund, rules.order_currency);
+  return parts.ok() && !parts->parts.empty() && !parts->total.IsZero();
+}
 
 std::vector<Finding> MoneyLeftOut(const ShopOrder& order, const OrderRules& rules) {
   std::vector<Finding> findings;
@@ -92,16 +115,23 @@ absl::StatusOr<std::vector<CreditNotePlan>> CreditNotesOf(const ShopOrder& order
     if (parts->parts.empty() || parts->total.IsZero()) continue;
     auto lines = MapParts(*parts, rules, answer);
     if (!lines.ok()) return lines.status();
-    const auto rounding = CashRoundingOf(order, refund, rules, *parts, answer);
+    const auto rounding =
+        CashRoundingOf(CashRounding(order, refund, rules.order_currency), *parts, answer);
     if (!rounding.ok()) return rounding.status();
     lines->insert(lines->end(), rounding->begin(), rounding->end());
-    CreditNotePlan plan{.note = NoteOf(order, refund, rules, *parts, *lines)};
+    CreditNotePlan plan{.note = NoteOf(order, RefundExternalId(refund.id), refund.created_at, rules,
+                                       *parts, *lines)};
     if (rules.register_payments) {
       absl::StatusOr<std::vector<PaymentDraft>> payments = PaymentsOf(order, refund, rules);
       if (!payments.ok()) return payments.status();
       plan.payments = *std::move(payments);
     }
     plans.push_back(std::move(plan));
+  }
+  if (order.cancelled_at.has_value() && plans.empty()) {
+    absl::StatusOr<CreditNotePlan> whole = ReversalOf(order, rules, answer);
+    if (!whole.ok()) return whole.status();
+    if (!whole->note.total.amount().IsZero()) plans.push_back(*std::move(whole));
   }
   return plans;
 }

@@ -22,10 +22,13 @@ struct CreditNotePlan {
 // Warnings of money that went back for units that an edit removed: no credit note carries it.
 std::vector<Finding> MoneyLeftOut(const ShopOrder& order, const OrderRules& rules);
 
+// Whether CreditNotesOf makes a credit note of the refund.
+bool BecomesCreditNote(const ShopOrder& order, const Refund& refund, const OrderRules& rules);
+
 // A credit note for each refund that is worth something, but for those that MoneyLeftOut tells of:
 // its lines after discount with their taxes, shipping, duties and adjustments, which make up its
-// total. The notes name no sale order lines: Odoo would offer what was refunded for invoicing
-// again. Pure.
+// total. For an order that was cancelled without a refund, one over the whole of it. The notes name
+// no sale order lines: Odoo would offer what was refunded for invoicing again. Pure.
 //
 // Fails as MapOrder does, and with JOURNAL_MISSING as PaymentsOf does.
 absl::StatusOr<std::vector<CreditNotePlan>> CreditNotesOf(const ShopOrder& order,

@@ -4,6 +4,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "libs/strings/abseil.h"
+#include "services/order-sync/domain/stable_hash.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -11,17 +12,6 @@ namespace {
 template <typename... Parts>
 std::string InModule(const Parts&... parts) {
   return absl::StrCat(strings::ToAbsl(kExternalIdModule), ".shopify_", parts...);
-}
-
-// FNV-1a, which gives the same on every machine and in every version.
-constexpr std::uint64_t kFnvOffset = 14695981039346656037U;
-constexpr std::uint64_t kFnvPrime = 1099511628211U;
-
-// With a byte at the end that no text has, so that parts don't run into one another.
-std::uint64_t Hashed(std::uint64_t hash, std::string_view text) {
-  for (const char character : text)
-    hash = (hash ^ static_cast<unsigned char>(character)) * kFnvPrime;
-  return (hash ^ 0xFFU) * kFnvPrime;
 }
 
 // "line_items/12/discount" as part of a name: "_line_items_12_discount".
@@ -67,13 +57,14 @@ std::string OrderCustomerExternalId(OrderId order) {
 }
 
 std::string AddressExternalId(std::string_view owner, const PostalAddress& address) {
-  std::uint64_t hash = kFnvOffset;
+  StableHash hash;
   for (const std::string* part : {&address.first_name, &address.last_name, &address.company,
                                   &address.address1, &address.address2, &address.city,
                                   &address.province_code, &address.zip, &address.country_code}) {
-    hash = Hashed(hash, absl::AsciiStrToLower(absl::StripAsciiWhitespace(*part)));
+    hash.Add(absl::AsciiStrToLower(absl::StripAsciiWhitespace(*part)));
   }
-  return absl::StrCat(strings::ToAbsl(owner), "_address_", absl::Hex(hash, absl::kZeroPad16));
+  return absl::StrCat(strings::ToAbsl(owner), "_address_",
+                      absl::Hex(hash.value(), absl::kZeroPad16));
 }
 
 std::string CompanyContactExternalId(std::string_view owner, std::int64_t customer) {
@@ -93,6 +84,10 @@ std::string TransactionExternalId(std::int64_t transaction) {
 }
 
 std::string RefundExternalId(std::int64_t refund) { return InModule("refund_", refund); }
+
+std::string CancellationExternalId(OrderId order) {
+  return InModule("cancellation_", static_cast<std::int64_t>(order));
+}
 
 std::string InvoiceLineExternalId(std::string_view document, std::string_view source) {
   return std::string(document) + Suffix(source);

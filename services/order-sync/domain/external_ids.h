@@ -42,6 +42,8 @@ std::string OrderLineExternalId(OrderId order, std::string_view source);  // .._
 std::string InvoiceExternalId(OrderId order);                 // ..shopify_invoice_<order>
 std::string TransactionExternalId(std::int64_t transaction);  // ..shopify_transaction_<id>
 std::string RefundExternalId(std::int64_t refund);            // ..shopify_refund_<id>
+// Of the credit note over the whole of an order that was cancelled: ..shopify_cancellation_<order>
+std::string CancellationExternalId(OrderId order);
 
 // Of a line of an invoice or credit note, whose external id is `document`.
 std::string InvoiceLineExternalId(std::string_view document, std::string_view source);

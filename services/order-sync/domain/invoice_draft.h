@@ -33,10 +33,12 @@ struct InvoiceDraft {
   OrderId order = {};
   InvoiceKind kind = InvoiceKind::kInvoice;
   std::string external_id = {};
-  OdooId partner = {};         // 0: yet to be created; set before the draft is written.
-  std::string origin = {};     // The name of the sale order, or of the order in Shopify.
-  std::string reference = {};  // Shopify's order number.
-  absl::Time date = {};        // Only its day counts, in UTC.
+  OdooId partner = {};           // 0: yet to be created; set before the draft is written.
+  OdooId delivery_partner = {};  // Likewise. Invoices only.
+  std::string origin = {};       // The name of the sale order, or of the order in Shopify.
+  std::string reference = {};    // Shopify's order number.
+  absl::Time date = {};          // Only its day counts, in UTC.
+  std::string note = {};         // Plain text; may be empty.
   std::optional<OdooId> reverses = std::nullopt;  // Credit notes: the invoice that they correct.
   std::vector<InvoiceLineDraft> lines = {};
   money::Money total;  // As Odoo will compute it. Not negative.

@@ -48,9 +48,11 @@ InvoiceDraft InvoiceOf(const SaleOrderDraft& order, const OrderRules& rules) {
   InvoiceDraft invoice{.order = order.order,
                        .external_id = InvoiceExternalId(order.order),
                        .partner = order.invoice_partner,
+                       .delivery_partner = order.delivery_partner,
                        .origin = order.origin,
                        .reference = order.client_order_ref,
                        .date = order.date,
+                       .note = order.note,
                        .lines = {},
                        .total = InvoiceTotal(order)};
   const std::vector<std::string> sale_lines = LineExternalIds(order);

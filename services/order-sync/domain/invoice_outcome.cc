@@ -10,24 +10,6 @@
 #include "services/order-sync/domain/sync_outcome.h"
 
 namespace waybill::ordersync {
-namespace {
-
-absl::Status Compare(const money::Money& expected, const OdooDocument& invoice) {
-  if (invoice.total == expected) return absl::OkStatus();
-  const std::string shopify = expected.ToString();
-  const std::string odoo = invoice.total.ToString();
-  return errors::ToStatus(
-      {.reason = errors::Reason::kTotalMismatch,
-       .message = absl::StrCat(NameOf(invoice), " amounts to ", odoo, " in Odoo, but Shopify says ",
-                               shopify, "."),
-       .remedy =
-           "Compare its lines and taxes in Odoo with Shopify's. If it is a draft, delete it in "
-           "Odoo, correct the tax or product it got wrong, and sync again; if it is posted, "
-           "correct it there by hand.",
-       .metadata = {{"shopify_total", shopify}, {"odoo_total", odoo}}});
-}
-
-}  // namespace
 
 std::string NameOf(const OdooDocument& invoice) {
   return invoice.name.empty() ? "The draft invoice" : absl::StrCat("Invoice ", invoice.name);
@@ -75,10 +57,24 @@ absl::Status CheckCancelled(const std::optional<OdooDocument>& invoice,
        .metadata = {{"model", "account.move"}, {"state", invoice->state}}});
 }
 
+absl::Status CompareInvoiceTotal(const money::Money& expected, const OdooDocument& invoice) {
+  if (invoice.total == expected) return absl::OkStatus();
+  const std::string shopify = expected.ToString();
+  const std::string odoo = invoice.total.ToString();
+  return errors::ToStatus(
+      {.reason = errors::Reason::kTotalMismatch,
+       .message = absl::StrCat(NameOf(invoice), " amounts to ", odoo, " in Odoo, but Shopify says ",
+                               shopify, "."),
+       .remedy = "Compare its lines and taxes in Odoo with Shopify's. If it is a draft that nobody "
+                 "changed, delete it in Odoo, correct the tax or product it got wrong, and sync "
+                 "again; otherwise correct it there by hand.",
+       .metadata = {{"shopify_total", shopify}, {"odoo_total", odoo}}});
+}
+
 absl::Status CompareInvoice(const SaleOrderDraft& draft, const OdooDocument& invoice) {
   // An invoice from before the payment, or one that somebody made, does not have it.
   if (draft.cash_rounding.has_value() && invoice.total == draft.total) return absl::OkStatus();
-  return Compare(InvoiceTotal(draft), invoice);
+  return CompareInvoiceTotal(InvoiceTotal(draft), invoice);
 }
 
 std::optional<Finding> CashRoundingLeftOut(const SaleOrderDraft& draft,
@@ -93,10 +89,6 @@ std::optional<Finding> CashRoundingLeftOut(const SaleOrderDraft& draft,
                      rounding.amount().IsNegative() ? "open on it." : "in the customer's favour."),
                  .remedy = "Write it off in Odoo.",
                  .subject = "cash_rounding"};
-}
-
-absl::Status CompareTotal(const InvoiceDraft& draft, const OdooDocument& document) {
-  return Compare(draft.total, document);
 }
 
 absl::Status CompareResidual(std::span<const PaymentDraft> payments, const OdooDocument& invoice) {

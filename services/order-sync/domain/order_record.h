@@ -10,6 +10,7 @@
 #include "libs/money/money.h"
 #include "services/order-sync/domain/finding.h"
 #include "services/order-sync/domain/ids.h"
+#include "services/order-sync/domain/written_content.h"
 
 // What order-sync remembers of an order. All of it can be rebuilt from Shopify and Odoo.
 namespace waybill::ordersync {
@@ -63,6 +64,8 @@ struct SyncState {
   std::optional<absl::Time> synced_at = std::nullopt;
   // Shopify's updated_at of what was synced.
   std::optional<absl::Time> synced_update = std::nullopt;
+  // What was last written; nothing if that is not known.
+  std::optional<WrittenContent> written = std::nullopt;
 
   bool operator==(const SyncState&) const = default;
 };

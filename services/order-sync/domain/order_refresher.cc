@@ -15,16 +15,6 @@ namespace {
 constexpr absl::Duration kOverlap = absl::Minutes(2);
 constexpr std::size_t kOdooBatch = 50;
 
-// Whether a sync would have ended well with this sale order. Another total, or a draft that was to
-// be confirmed, is left for a sync to deal with.
-bool IsSynced(const OrderSummary& order, const OrderRules& rules, const OdooDocument& sale_order) {
-  const money::Money& total =
-      rules.order_currency == OrderCurrency::kPresentment ? order.presentment_total : order.total;
-  const bool unconfirmed = sale_order.state == "draft" || sale_order.state == "sent";
-  return sale_order.total == total &&
-         (!unconfirmed || rules.create_as == CreateAs::kDraftSaleOrder);
-}
-
 }  // namespace
 
 absl::Status OrderRefresher::Refresh(const StoreName& store, RefreshScope scope,
@@ -61,11 +51,13 @@ absl::Status OrderRefresher::Take(const StoreName& store, const ShopOrderPage& p
                                   RefreshScope scope, const OrderRules& rules, absl::Time deadline,
                                   RefreshProgress& progress) {
   std::vector<OrderRecord> records;
+  std::vector<const ShopOrder*> orders;
   for (const absl::StatusOr<ShopOrder>& order : page.orders) {
     ++progress.read;
     // One that can't be read says so when it is synced; it does not hide the others.
     if (!order.ok()) continue;
     records.push_back(RecordOf(*order, rules, deps_.clock.Now()));
+    orders.push_back(&*order);
     progress.refreshed_until =
         std::max(progress.refreshed_until.value_or(order->updated_at), order->updated_at);
   }
@@ -74,39 +66,15 @@ absl::Status OrderRefresher::Take(const StoreName& store, const ShopOrderPage& p
   if (!added.ok()) return added.status();
   progress.added += *added;
   if (scope == RefreshScope::kFull) {
-    for (std::size_t i = 0; i < records.size(); i += kOdooBatch) {
-      const auto batch = std::span(records).subspan(i, std::min(kOdooBatch, records.size() - i));
-      const absl::Status adopted = AdoptFromOdoo(store, batch, rules, deadline);
-      if (!adopted.ok()) return adopted;
+    for (std::size_t i = 0; i < orders.size(); i += kOdooBatch) {
+      const auto batch = std::span(orders).subspan(i, std::min(kOdooBatch, orders.size() - i));
+      const auto adopted = deps_.adopter.Find(store, batch, rules, deadline);
+      if (!adopted.ok()) return adopted.status();
+      const absl::Status kept = deps_.index.Adopt(store, *adopted);
+      if (!kept.ok()) return kept;
     }
   }
   return deps_.index.SetRefreshedUntil(store, *progress.refreshed_until);
-}
-
-absl::Status OrderRefresher::AdoptFromOdoo(const StoreName& store,
-                                           std::span<const OrderRecord> orders,
-                                           const OrderRules& rules, absl::Time deadline) {
-  std::vector<OrderId> ids;
-  for (const OrderRecord& order : orders) ids.push_back(order.summary.id);
-  const auto found = deps_.sales.Find(store, ids, deadline);
-  if (!found.ok()) return found.status();
-
-  std::vector<const OrderSummary*> there;
-  std::vector<OdooId> sale_orders;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (!(*found)[i].has_value()) continue;
-    there.push_back(&orders[i].summary);
-    sale_orders.push_back(*(*found)[i]);
-  }
-  if (there.empty()) return absl::OkStatus();
-  const auto read = deps_.sales.Read(store, sale_orders, deadline);
-  std::vector<OrderIndex::Adopted> adopted;
-  for (std::size_t i = 0; i < there.size(); ++i) {
-    if (!read[i].ok() || !IsSynced(*there[i], rules, read[i]->document)) continue;
-    adopted.push_back(
-        {.order = there[i]->id, .sale_order = read[i]->document, .found_at = deps_.clock.Now()});
-  }
-  return deps_.index.Adopt(store, adopted);
 }
 
 }  // namespace waybill::ordersync

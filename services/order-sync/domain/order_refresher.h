@@ -9,11 +9,11 @@
 #include "absl/time/time.h"
 #include "libs/clock/clock.h"
 #include "services/order-sync/domain/ids.h"
+#include "services/order-sync/domain/order_adopter.h"
 #include "services/order-sync/domain/order_rules.h"
 #include "services/order-sync/domain/ports/order_index.h"
 #include "services/order-sync/domain/ports/order_rules_store.h"
 #include "services/order-sync/domain/ports/order_source.h"
-#include "services/order-sync/domain/ports/sales.h"
 #include "services/order-sync/domain/store_guard.h"
 
 namespace waybill::ordersync {
@@ -35,7 +35,7 @@ class OrderRefresher {
     OrderSource& source;
     OrderIndex& index;
     OrderRulesStore& rules;
-    Sales& sales;
+    const OrderAdopter& adopter;
     const clock::Clock& clock;
   };
   // Hears of each page; returns false to stop.
@@ -43,18 +43,14 @@ class OrderRefresher {
 
   explicit OrderRefresher(Deps deps) : deps_(deps) {}
 
-  // Reads the orders that changed since the last refresh; for kFull all of them, and looks in Odoo
-  // for those that are not known to be there; one that is there as a sync would have left it is
-  // synced. Interrupted, the next refresh goes on after the last
-  // page that was read.
+  // Reads the orders that changed since the last refresh; for kFull all of them, and finds out from
+  // Odoo how far they are. Interrupted, the next refresh goes on after the last page that was read.
   absl::Status Refresh(const StoreName& store, RefreshScope scope, absl::Time deadline,
                        const Listener& listener);
 
  private:
   absl::Status Take(const StoreName& store, const ShopOrderPage& page, RefreshScope scope,
                     const OrderRules& rules, absl::Time deadline, RefreshProgress& progress);
-  absl::Status AdoptFromOdoo(const StoreName& store, std::span<const OrderRecord> orders,
-                             const OrderRules& rules, absl::Time deadline);
 
   Deps deps_;
 };

@@ -32,6 +32,33 @@ class OrderRefresherTest : public ::testing::Test {
     return read;
   }
 
+  // It was paid, and one of its two chairs given back, with its money.
+  void Refund(OrderId id) {
+    ShopOrder& order = world_.source.orders.at(id);
+    const auto transaction = [&](std::int64_t number, std::string kind, std::string_view amount) {
+      order.transactions.push_back({.id = number,
+                                    .kind = std::move(kind),
+                                    .status = "SUCCESS",
+                                    .gateway = "cards",
+                                    .gateway_title = {},
+                                    .processed_at = testing::kNoon,
+                                    .amount = testing::Bag(amount)});
+    };
+    const auto number = static_cast<std::int64_t>(id) * 10;
+    transaction(number, "SALE", "20.00");
+    transaction(number + 1, "REFUND", "10.00");
+    order.refunds = {{.id = number,
+                      .created_at = testing::kNoon,
+                      .note = {},
+                      .total = testing::Bag("10.00"),
+                      .lines = {{.line_item_id = static_cast<std::int64_t>(id),
+                                 .quantity = 1,
+                                 .restock_type = "RETURN",
+                                 .subtotal = testing::Bag("10.00"),
+                                 .tax = testing::Bag("0.00")}},
+                      .transaction_ids = {number + 1}}};
+  }
+
   // As after a loss of Redis: nothing is known.
   void Forget() { world_.index.orders.clear(); }
 
@@ -87,6 +114,91 @@ TEST_F(OrderRefresherTest, FullRefreshFindsWhatIsInOdoo) {
   EXPECT_EQ(world_.StateOf(OrderId{1}).status, SyncStatus::kSynced);
   EXPECT_EQ(world_.StateOf(OrderId{1}).sale_order, synced);
   EXPECT_EQ(world_.StateOf(OrderId{2}).status, SyncStatus::kNotSynced);
+}
+
+TEST_F(OrderRefresherTest, FullRefreshTellsWhatChangedSinceOdooWasWrittenTo) {
+  world_.Sync(OrderId{1});
+  const absl::Time synced = world_.source.orders.at(OrderId{1}).updated_at;
+  Forget();
+  Refresh(RefreshScope::kFull);
+  EXPECT_EQ(world_.StateOf(OrderId{1}).synced_update, synced);
+
+  world_.source.orders.at(OrderId{1}).updated_at = world_.clock.now + absl::Hours(1);
+  Forget();
+  Refresh(RefreshScope::kFull);
+  EXPECT_EQ(world_.StateOf(OrderId{1}).status, SyncStatus::kSynced);
+  EXPECT_EQ(world_.StateOf(OrderId{1}).synced_update, world_.sales.Of(OrderId{1}).written_at);
+}
+
+TEST_F(OrderRefresherTest, OrderThatAFullRefreshFoundIsAmendedLater) {
+  world_.Sync(OrderId{1});
+  Forget();
+  Refresh(RefreshScope::kFull);
+  ShopOrder& order = world_.source.orders.at(OrderId{1});
+  order.lines.push_back(testing::Line(2, "TABLE", 1, "50.00"));
+  order.totals.total = testing::Bag("70.00");
+  order.edited = true;
+  order.updated_at = world_.clock.now + absl::Hours(1);
+  EXPECT_EQ(world_.Sync(OrderId{1}).status, SyncStatus::kSynced);
+  EXPECT_EQ(world_.sales.Of(OrderId{1}).document.total, testing::Euros("70.00"));
+}
+
+TEST_F(OrderRefresherTest, FullRefreshFindsInvoicesPaymentsAndCreditNotes) {
+  for (const CreateAs create_as :
+       {CreateAs::kSaleOrderAndConfirmedInvoice, CreateAs::kConfirmedInvoice}) {
+    const OrderId order = world_.Sell(create_as == CreateAs::kConfirmedInvoice ? 7 : 6);
+    world_.SetRules({.create_as = create_as,
+                     .register_payments = true,
+                     .refund_policy = RefundPolicy::kCreditNote,
+                     .gateway_mappings = {{.gateway = "cards", .journal_code = "BNK1"}}});
+    Refund(order);
+    const SyncState synced = world_.Sync(order);
+    ASSERT_THAT(synced.invoices, SizeIs(2));
+    Forget();
+    Refresh(RefreshScope::kFull);
+    ASSERT_TRUE(status_.ok()) << status_;
+    EXPECT_EQ(world_.StateOf(order).status, SyncStatus::kSynced);
+    EXPECT_EQ(world_.StateOf(order).sale_order, synced.sale_order);
+    EXPECT_EQ(world_.StateOf(order).invoices, synced.invoices);
+  }
+}
+
+TEST_F(OrderRefresherTest, FullRefreshDoesNotTakeAnOrderForSyncedThatLacksItsBilling) {
+  const auto forget_and_refresh = [this] {
+    Forget();
+    Refresh(RefreshScope::kFull);
+    return world_.StateOf(OrderId{1});
+  };
+  world_.Sync(OrderId{1});
+  world_.SetRules({.create_as = CreateAs::kSaleOrderAndConfirmedInvoice,
+                   .register_payments = true,
+                   .refund_policy = RefundPolicy::kCreditNote,
+                   .gateway_mappings = {{.gateway = "cards", .journal_code = "BNK1"}}});
+  EXPECT_EQ(forget_and_refresh().status, SyncStatus::kNotSynced);  // No invoice.
+  EXPECT_TRUE(world_.StateOf(OrderId{1}).sale_order.has_value());
+
+  world_.invoices.post_failures[OrderId{1}] = FakeSales::Failure(Reason::kOdooRefused);
+  world_.Sync(OrderId{1});
+  EXPECT_EQ(forget_and_refresh().status, SyncStatus::kNotSynced);  // Not posted.
+  EXPECT_THAT(world_.StateOf(OrderId{1}).invoices, SizeIs(1));
+
+  world_.Sync(OrderId{1});
+  EXPECT_EQ(forget_and_refresh().status, SyncStatus::kSynced);
+  Refund(OrderId{1});
+  EXPECT_EQ(forget_and_refresh().status, SyncStatus::kNotSynced);  // Not paid, nor credited.
+  EXPECT_EQ(world_.Sync(OrderId{1}).status, SyncStatus::kSynced);
+  EXPECT_EQ(forget_and_refresh().status, SyncStatus::kSynced);
+  EXPECT_EQ(world_.invoices.created_count(), 2);
+}
+
+TEST_F(OrderRefresherTest, OrderCancelledWhileNothingWasKnownIsCancelledByItsNextSync) {
+  world_.Sync(OrderId{1});
+  world_.source.orders.at(OrderId{1}).cancelled_at = world_.clock.now;
+  Forget();
+  Refresh(RefreshScope::kFull);
+  EXPECT_EQ(world_.StateOf(OrderId{1}).status, SyncStatus::kNotSynced);
+  EXPECT_EQ(world_.Sync(OrderId{1}).status, SyncStatus::kSynced);
+  EXPECT_EQ(world_.sales.Of(OrderId{1}).document.state, "cancel");
 }
 
 TEST_F(OrderRefresherTest, FullRefreshDoesNotTakeAnotherTotalForSynced) {

@@ -12,43 +12,18 @@ using testing::Bag;
 using ::testing::ElementsAre;
 using testing::Euros;
 using testing::FakeSales;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using testing::SyncWorld;
 
 class SyncAfterSaleTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    world_.SetRules({.create_as = CreateAs::kSaleOrderAndConfirmedInvoice,
-                     .register_payments = true,
-                     .refund_policy = RefundPolicy::kCreditNote,
-                     .gateway_mappings = {{.gateway = "cards", .journal_code = "BNK1"}}});
-    AddTransaction(71, "SALE", "20.00");
-  }
+  void SetUp() override { world_.SetRules({.include_tags = true}); }
 
-  void AddTransaction(std::int64_t id, std::string kind, std::string_view amount) {
-    InShop().transactions.push_back({.id = id,
-                                     .kind = std::move(kind),
-                                     .status = "SUCCESS",
-                                     .gateway = "cards",
-                                     .gateway_title = {},
-                                     .processed_at = testing::kNoon,
-                                     .amount = Bag(amount)});
-  }
-
-  // One of the two chairs is given back, and its money.
-  void RefundAChair() {
-    AddTransaction(72, "REFUND", "10.00");
-    InShop().refunds = {{.id = 91,
-                         .created_at = testing::kNoon,
-                         .note = {},
-                         .total = Bag("10.00"),
-                         .lines = {{.line_item_id = 1,
-                                    .quantity = 1,
-                                    .restock_type = "RETURN",
-                                    .subtotal = Bag("10.00"),
-                                    .tax = Bag("0.00")}},
-                         .transaction_ids = {72}}};
+  // A table is added.
+  void Edit() {
+    InShop().lines.push_back(testing::Line(2, "TABLE", 1, "50.00"));
+    InShop().totals.total = Bag("70.00");
+    InShop().edited = true;
     Touch();
   }
 
@@ -60,12 +35,8 @@ class SyncAfterSaleTest : public ::testing::Test {
 };
 
 TEST_F(SyncAfterSaleTest, EditedSaleOrderIsAmended) {
-  world_.SetRules({});
   world_.Sync(order_);
-  InShop().lines.push_back(testing::Line(2, "TABLE", 1, "50.00"));
-  InShop().totals.total = Bag("70.00");
-  InShop().edited = true;
-  Touch();
+  Edit();
   const SyncState& state = world_.Sync(order_);
   EXPECT_EQ(state.status, SyncStatus::kSynced);
   EXPECT_EQ(state.sale_order->total, Euros("70.00"));
@@ -76,7 +47,6 @@ TEST_F(SyncAfterSaleTest, EditedSaleOrderIsAmended) {
 }
 
 TEST_F(SyncAfterSaleTest, ConfirmedSaleOrderLosesTheUnitsThatAnEditRemoved) {
-  world_.SetRules({});
   world_.Sync(order_);
   InShop().lines[0].current_quantity = 1;
   InShop().totals.current_total = Bag("10.00");
@@ -88,36 +58,104 @@ TEST_F(SyncAfterSaleTest, ConfirmedSaleOrderLosesTheUnitsThatAnEditRemoved) {
   EXPECT_EQ(world_.sales.amended_count, 1);
 }
 
-TEST_F(SyncAfterSaleTest, SaleOrderThatChangedInOdooAloneIsNotOverwritten) {
-  world_.SetRules({});
+TEST_F(SyncAfterSaleTest, SaleOrderThatSomebodyChangedInOdooIsToldAndNotOverwritten) {
   world_.Sync(order_);
   world_.sales.SetTotal(order_, Euros("21.00"));
+  for (int repeated = 0; repeated < 2; ++repeated) {
+    const SyncState& state = world_.Sync(order_);
+    EXPECT_EQ(state.status, SyncStatus::kFailed);
+    EXPECT_EQ(state.failure->reason, Reason::kTotalMismatch);
+    EXPECT_EQ(state.failure->metadata.at("shopify_total"), Euros("20.00").ToString());
+    EXPECT_EQ(state.failure->metadata.at("odoo_total"), Euros("21.00").ToString());
+    Touch();  // A tag, say.
+  }
+  EXPECT_EQ(world_.sales.amended_count, 0);
+  world_.sales.SetTotal(order_, Euros("20.00"));
   EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+}
+
+TEST_F(SyncAfterSaleTest, BulkRunTellsWhatSomebodyChangedInOdoo) {
+  world_.Sync(order_);
+  world_.sales.SetTotal(order_, Euros("21.00"));
+  ASSERT_TRUE(world_.syncer.AskMany(world_.store, {&order_, 1}, "", absl::InfiniteFuture()).ok());
+  ASSERT_TRUE(world_.Work().ok());
+  EXPECT_EQ(world_.StateOf(order_).failure->reason, Reason::kTotalMismatch);
+}
+
+TEST_F(SyncAfterSaleTest, SaleOrderThatChangedOnBothSidesIsNotOverwritten) {
+  world_.Sync(order_);
+  world_.sales.SetTotal(order_, Euros("21.00"));
+  Edit();
+  EXPECT_EQ(world_.Sync(order_).failure->reason, Reason::kTotalMismatch);
   EXPECT_EQ(world_.sales.amended_count, 0);
 }
 
-TEST_F(SyncAfterSaleTest, ChangeThatOdooRefusesIsTold) {
-  world_.SetRules({});
+TEST_F(SyncAfterSaleTest, EditThatLeavesTheTotalIsWrittenOnce) {
   world_.Sync(order_);
-  InShop().edited = true;
+  InShop().lines = {testing::Line(2, "STOOL", 4, "5.00")};
+  for (int repeated = 0; repeated < 2; ++repeated) {
+    Touch();
+    EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+    EXPECT_EQ(world_.sales.amended_count, 1);
+  }
+  EXPECT_EQ(world_.sales.DraftOf(order_).lines[0].quantity, money::Decimal(4));
+}
+
+TEST_F(SyncAfterSaleTest, DraftOfASyncThatFailedIsBroughtUpToDate) {
+  world_.sales.confirm_failures[order_] = FakeSales::Failure(Reason::kOdooRefused);
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kFailed);
+  Edit();
+  world_.sales.confirm_failures.clear();
+  const SyncState& state = world_.Sync(order_);
+  EXPECT_EQ(state.status, SyncStatus::kSynced);
+  EXPECT_EQ(state.sale_order->total, Euros("70.00"));
+  EXPECT_EQ(world_.sales.created_count(), 1);
+}
+
+TEST_F(SyncAfterSaleTest, DraftOfASyncThatFailedAndThatSomebodyChangedIsTold) {
+  world_.sales.confirm_failures[order_] = FakeSales::Failure(Reason::kOdooRefused);
+  world_.Sync(order_);
+  world_.sales.SetTotal(order_, Euros("19.00"));
+  world_.sales.confirm_failures.clear();
+  for (int repeated = 0; repeated < 2; ++repeated)
+    EXPECT_EQ(world_.Sync(order_).failure->reason, Reason::kTotalMismatch);
+  EXPECT_EQ(world_.sales.amended_count, 0);
+}
+
+TEST_F(SyncAfterSaleTest, DraftThatIsForgottenAndUntouchedIsBroughtUpToDate) {
+  world_.sales.confirm_failures[order_] = FakeSales::Failure(Reason::kOdooRefused);
+  world_.Sync(order_);
+  world_.index.orders.clear();
+  Edit();
+  world_.sales.confirm_failures.clear();
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+  EXPECT_EQ(world_.sales.created_count(), 1);
+}
+
+TEST_F(SyncAfterSaleTest, DraftThatOdooReckonedWrongIsWrittenAgain) {
+  world_.sales.wrong_totals.emplace(order_, Euros("20.01"));
+  EXPECT_EQ(world_.Sync(order_).failure->reason, Reason::kTotalMismatch);
+  world_.sales.wrong_totals.clear();  // Somebody corrected a tax in Odoo.
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+}
+
+TEST_F(SyncAfterSaleTest, DraftOfASyncThatFailedIsCancelledWithItsOrder) {
+  world_.sales.confirm_failures[order_] = FakeSales::Failure(Reason::kOdooRefused);
+  world_.Sync(order_);
+  InShop().cancelled_at = world_.clock.now;
   Touch();
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+  EXPECT_EQ(world_.sales.Of(order_).document.state, "cancel");
+}
+
+TEST_F(SyncAfterSaleTest, ChangeThatOdooRefusesIsTold) {
+  world_.Sync(order_);
+  Edit();
   world_.sales.amend_failure = FakeSales::Failure(Reason::kOdooRefused);
   EXPECT_EQ(world_.Sync(order_).failure->reason, Reason::kOdooRefused);
 }
 
-TEST_F(SyncAfterSaleTest, EditOfAnOrderWithAPostedInvoiceIsTold) {
-  world_.Sync(order_);
-  InShop().lines.push_back(testing::Line(2, "TABLE", 1, "50.00"));
-  InShop().totals.total = Bag("70.00");
-  Touch();
-  const SyncState& state = world_.Sync(order_);
-  EXPECT_EQ(state.failure->reason, Reason::kTotalMismatch);
-  EXPECT_EQ(state.failure->metadata.at("odoo_total"), Euros("20.00").ToString());
-  EXPECT_EQ(state.sale_order->total, Euros("70.00"));
-}
-
 TEST_F(SyncAfterSaleTest, CancelledOrderIsCancelledThoughTheRulesLetNoneIn) {
-  world_.SetRules({});
   world_.Sync(order_);
   InShop().cancelled_at = world_.clock.now;
   Touch();
@@ -125,16 +163,6 @@ TEST_F(SyncAfterSaleTest, CancelledOrderIsCancelledThoughTheRulesLetNoneIn) {
   EXPECT_EQ(state.status, SyncStatus::kSynced);
   EXPECT_EQ(state.sale_order->state, "cancel");
   EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
-}
-
-TEST_F(SyncAfterSaleTest, CancelledOrderWhoseInvoiceStandsNeedsAPerson) {
-  world_.Sync(order_);
-  InShop().cancelled_at = world_.clock.now;
-  Touch();
-  const SyncState& state = world_.Sync(order_);
-  EXPECT_EQ(state.failure->reason, Reason::kOdooRefused);
-  EXPECT_EQ(state.sale_order->state, "cancel");
-  EXPECT_EQ(state.invoices[0].state, "posted");
 }
 
 TEST_F(SyncAfterSaleTest, TrackingNumbersReachTheDelivery) {
@@ -147,60 +175,60 @@ TEST_F(SyncAfterSaleTest, TrackingNumbersReachTheDelivery) {
               ElementsAre("1Z999"));
 }
 
-TEST_F(SyncAfterSaleTest, RefundBecomesOneCreditNoteAndItsMoneyGoesBack) {
+TEST_F(SyncAfterSaleTest, TrackingNumbersReachTheNoteOfADraft) {
+  world_.SetRules({.create_as = CreateAs::kDraftSaleOrder});
   world_.Sync(order_);
-  RefundAChair();
-  for (int repeated = 0; repeated < 2; ++repeated) {
-    const SyncState& state = world_.Sync(order_);
-    EXPECT_EQ(state.status, SyncStatus::kSynced);
-    ASSERT_THAT(state.invoices, SizeIs(2));
-    EXPECT_EQ(state.invoices[1].total, Euros("10.00"));
-    EXPECT_EQ(state.invoices[1].state, "posted");
-    EXPECT_EQ(state.invoices[1].residual, Euros("0.00"));
-  }
-  const InvoiceDraft& note = world_.invoices.DraftOf(RefundExternalId(91));
-  EXPECT_EQ(note.kind, InvoiceKind::kCreditNote);
-  EXPECT_EQ(note.reverses, world_.invoices.Of(InvoiceExternalId(order_)).document.id);
-  EXPECT_EQ(world_.invoices.created_count(), 2);
-  EXPECT_EQ(world_.payments.registered.at(TransactionExternalId(72)).direction,
-            PaymentDirection::kOutbound);
+  InShop().fulfillments = {
+      {.id = 5, .name = "#1-F1", .status = "SUCCESS", .tracking = {{.number = "1Z999"}}}};
+  Touch();
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+  EXPECT_THAT(world_.deliveries.numbers.at(world_.sales.Of(order_).document.id),
+              ElementsAre("1Z999"));
+  EXPECT_EQ(world_.sales.updated_count, 0);
 }
 
-TEST_F(SyncAfterSaleTest, RefundWithoutMoneyIsTakenOffWhatIsOpen) {
-  InShop().transactions.clear();
+TEST_F(SyncAfterSaleTest, NoteTagsAndAddressesThatChangedAreWrittenOnce) {
   world_.Sync(order_);
-  RefundAChair();
-  InShop().transactions.clear();
+  InShop().note = "Ring twice";
+  InShop().po_number = "PO-7";
+  Touch();
+  for (int repeated = 0; repeated < 2; ++repeated) {
+    EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+    EXPECT_EQ(world_.sales.updated_count, 1);
+    Touch();
+  }
+  EXPECT_EQ(world_.sales.DraftOf(order_).note, "Ring twice\nPurchase order: PO-7");
+  EXPECT_EQ(world_.sales.amended_count, 0);
+}
+
+TEST_F(SyncAfterSaleTest, DeliveryAddressThatChangedIsWrittenAndDeliveriesAreWarnedOf) {
+  world_.Sync(order_);
+  InShop().shipping_address->city = "Paris";
+  Touch();
   const SyncState& state = world_.Sync(order_);
   EXPECT_EQ(state.status, SyncStatus::kSynced);
-  EXPECT_EQ(state.invoices[0].residual, Euros("10.00"));
-  EXPECT_EQ(state.invoices[1].residual, Euros("0.00"));
+  EXPECT_EQ(world_.sales.updated_count, 1);
+  ASSERT_THAT(state.warnings, SizeIs(1));
+  EXPECT_EQ(state.warnings[0].subject, "shipping_address");
 }
 
-TEST_F(SyncAfterSaleTest, CreditNoteWithAnotherTotalIsNotPosted) {
+TEST_F(SyncAfterSaleTest, HeaderThatOdooDoesNotTakeIsWarnedOf) {
   world_.Sync(order_);
-  RefundAChair();
-  world_.invoices.wrong_totals.emplace(order_, Euros("10.01"));
-  EXPECT_EQ(world_.Sync(order_).failure->reason, Reason::kTotalMismatch);
-  EXPECT_EQ(world_.invoices.Of(RefundExternalId(91)).document.state, "draft");
+  InShop().note = "Ring twice";
+  Touch();
+  world_.sales.update_failure = FakeSales::Failure(Reason::kOdooRefused);
+  const SyncState& state = world_.Sync(order_);
+  EXPECT_EQ(state.status, SyncStatus::kSynced);
+  ASSERT_THAT(state.warnings, SizeIs(1));
+  EXPECT_EQ(state.warnings[0].reason, Reason::kOdooRefused);
 }
 
-TEST_F(SyncAfterSaleTest, LostAnswerOfACreditNoteEndsInOne) {
+TEST_F(SyncAfterSaleTest, HeaderWhoseUpdateTimesOutIsTriedAgain) {
   world_.Sync(order_);
-  RefundAChair();
-  world_.invoices.lost_answers[order_] = FakeSales::Failure(Reason::kOdooTimeout);
-  world_.Sync(order_);
-  world_.clock.now += absl::Minutes(1);
-  ASSERT_TRUE(world_.Work().ok());
-  EXPECT_EQ(world_.StateOf(order_).status, SyncStatus::kSynced);
-  EXPECT_EQ(world_.invoices.created_count(), 2);
-}
-
-TEST_F(SyncAfterSaleTest, RefundsAreLeftAloneWhereTheRulesSaySo) {
-  world_.SetRules({.create_as = CreateAs::kSaleOrderAndConfirmedInvoice});
-  RefundAChair();
-  EXPECT_THAT(world_.Sync(order_).invoices, SizeIs(1));
-  EXPECT_THAT(world_.payments.registered, IsEmpty());
+  InShop().note = "Ring twice";
+  Touch();
+  world_.sales.update_failure = FakeSales::Failure(Reason::kOdooTimeout);
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kInProgress);
 }
 
 }  // namespace

@@ -9,6 +9,19 @@
 #include "services/order-sync/domain/sync_outcome.h"
 
 namespace waybill::ordersync {
+namespace {
+
+Finding DeliveriesKeepTheirAddress(const SaleOrder& sale_order) {
+  return {.severity = Severity::kWarning,
+          .reason = errors::Reason::kOdooRefused,
+          .message = absl::StrCat("The delivery address changed in Shopify. Sale order ",
+                                  sale_order.document.name, " in Odoo has the new one; deliveries ",
+                                  "that it has already keep theirs."),
+          .remedy = "If they have not left yet, set the address on the deliveries in Odoo.",
+          .subject = "shipping_address"};
+}
+
+}  // namespace
 
 bool SyncBatch::Changed(std::size_t i) const {
   const std::optional<OrderRecord>& known = works_[i].known;
@@ -24,20 +37,40 @@ std::vector<std::size_t> SyncBatch::Selling() const {
   return selling;
 }
 
+bool SyncBatch::IsOurs(std::size_t i) const {
+  const SaleOrder& written = *works_[i].written;
+  const std::optional<OrderRecord>& known = works_[i].known;
+  if (known.has_value() && known->sync.written.has_value())
+    return written.document.total == known->sync.written->total;
+  return written.created_at == written.written_at;
+}
+
+std::set<ContentPart> SyncBatch::ChangedParts(std::size_t i) const {
+  const std::optional<OrderRecord>& known = works_[i].known;
+  if (!known.has_value() || !known->sync.written.has_value()) return {};
+  const OrderPreparation& preparation = preparations_[i];
+  return ordersync::ChangedParts(*known->sync.written,
+                                 ContentOf(*preparation.order, rules_, *preparation.draft));
+}
+
+bool SyncBatch::NeedsAmending(std::size_t i) const {
+  const OrderPreparation& preparation = preparations_[i];
+  const SaleOrder& written = *works_[i].written;
+  if (preparation.order->cancelled_at.has_value() || written.document.state == "cancel")
+    return false;
+  return !CompareSaleOrder(preparation.draft->total, written.document).ok() ||
+         ChangedParts(i).contains(ContentPart::kLines);
+}
+
 void SyncBatch::AmendOrders(std::span<const std::size_t> going) {
-  // Only what changed in Shopify is brought up to date: a sale order that somebody changed in Odoo
-  // alone is not overwritten, but told as a mismatch.
+  // A sale order that somebody changed in Odoo is not overwritten, but told as a mismatch.
   std::vector<std::size_t> changed;
   std::vector<SaleOrderDraft> drafts;
   std::vector<OdooId> ids;
   for (const std::size_t i : going) {
-    const OrderPreparation& preparation = preparations_[i];
-    if (!preparation.going() || !preparation.carried || !Changed(i)) continue;
-    if (preparation.order->cancelled_at.has_value()) continue;
-    const bool same = CompareTotals(*preparation.draft, *works_[i].written).ok();
-    if (same && !preparation.order->edited) continue;
+    if (!preparations_[i].going() || !NeedsAmending(i) || !IsOurs(i)) continue;
     changed.push_back(i);
-    drafts.push_back(*preparation.draft);
+    drafts.push_back(*preparations_[i].draft);
     ids.push_back(works_[i].written->document.id);
   }
   if (changed.empty()) return;
@@ -46,7 +79,65 @@ void SyncBatch::AmendOrders(std::span<const std::size_t> going) {
   ReadOrders(changed, ids);
   for (std::size_t n = 0; n < changed.size(); ++n) {
     if (!amended[n].ok()) preparations_[changed[n]].Fail(amended[n]);
+    works_[changed[n]].amended = amended[n].ok();
   }
+}
+
+HeaderChange SyncBatch::HeaderChangeOf(std::size_t i) const {
+  const SaleOrderDraft& draft = *preparations_[i].draft;
+  HeaderChange change{.sale_order = works_[i].written->document.id};
+  const std::set<ContentPart> parts = ChangedParts(i);
+  if (parts.contains(ContentPart::kNote)) change.note = draft.note;
+  if (parts.contains(ContentPart::kTags) && rules_.include_tags) change.tags = draft.tags;
+  if (parts.contains(ContentPart::kBillingAddress)) change.invoice_partner = draft.invoice_partner;
+  if (parts.contains(ContentPart::kDeliveryAddress))
+    change.delivery_partner = draft.delivery_partner;
+  return change;
+}
+
+void SyncBatch::UpdateHeaders() {
+  std::vector<std::size_t> changed;
+  std::vector<HeaderChange> changes;
+  for (const std::size_t i : Selling()) {
+    HeaderChange change = HeaderChangeOf(i);
+    if (!change.note && !change.tags && !change.invoice_partner && !change.delivery_partner)
+      continue;
+    changed.push_back(i);
+    changes.push_back(std::move(change));
+  }
+  if (changed.empty()) return;
+  const std::vector<absl::Status> updated = deps_.sales.Update(store_, changes, deadline_);
+  KeepCalls(changed);
+  for (std::size_t n = 0; n < changed.size(); ++n) {
+    OrderPreparation& preparation = preparations_[changed[n]];
+    if (errors::ClassOf(errors::ReasonOf(updated[n])) == errors::FailureClass::kTransient) {
+      preparation.Fail(updated[n]);
+    } else if (!updated[n].ok()) {
+      // The order is as it should be but for what no total hangs on.
+      preparation.warnings.push_back(WarningOf(updated[n]));
+    } else if (changes[n].delivery_partner.has_value() &&
+               works_[changed[n]].written->document.state == "sale") {
+      preparation.warnings.push_back(DeliveriesKeepTheirAddress(*works_[changed[n]].written));
+    }
+  }
+}
+
+std::optional<WrittenContent> SyncBatch::Content(std::size_t i) const {
+  const OrderPreparation& preparation = preparations_[i];
+  const SyncWork& work = works_[i];
+  if (!preparation.draft.has_value() || preparation.order->cancelled_at.has_value())
+    return std::nullopt;
+  WrittenContent content = ContentOf(*preparation.order, rules_, *preparation.draft);
+  if (work.stale_invoice) return std::nullopt;
+  if (work.written.has_value()) {
+    if (!work.amended && work.written->document.total != content.total) return std::nullopt;
+    content.total = work.written->document.total;
+    return content;
+  }
+  if (!work.invoice.has_value() || !CompareInvoice(*preparation.draft, *work.invoice).ok())
+    return std::nullopt;
+  content.total = work.invoice->total;
+  return content;
 }
 
 absl::Status SyncBatch::Cancel() {
@@ -78,12 +169,58 @@ absl::Status SyncBatch::Cancel() {
   return RecordEvents();
 }
 
+absl::Status SyncBatch::Void() {
+  const absl::Time start = deps_.clock.Now();
+  std::vector<std::size_t> cancelled = Going();
+  std::erase_if(cancelled, [this](std::size_t i) {
+    return !preparations_[i].order->cancelled_at.has_value();
+  });
+  std::vector<std::size_t> unknown = cancelled;
+  std::erase_if(unknown, [this](std::size_t i) { return works_[i].invoice.has_value(); });
+  if (WantsInvoice(rules_.create_as)) AdoptInvoices(unknown);
+  // With a sale order, Odoo cancels its draft invoices.
+  std::vector<std::size_t> billed;
+  std::vector<OdooId> ids;
+  for (const std::size_t i : cancelled) {
+    if (!preparations_[i].going() || !works_[i].invoice.has_value()) continue;
+    billed.push_back(i);
+    ids.push_back(works_[i].invoice->id);
+  }
+  ReadInvoices(billed, ids);
+  std::vector<std::size_t> drafted;
+  std::vector<OdooId> drafts;
+  for (const std::size_t i : billed) {
+    if (!preparations_[i].going() || works_[i].invoice->state != "draft") continue;
+    drafted.push_back(i);
+    drafts.push_back(works_[i].invoice->id);
+  }
+  if (!drafts.empty()) {
+    const std::vector<absl::Status> done = deps_.invoices.Cancel(store_, drafts, deadline_);
+    ReadInvoices(drafted, drafts);
+    for (std::size_t n = 0; n < drafted.size(); ++n) {
+      if (!done[n].ok()) preparations_[drafted[n]].Fail(done[n]);
+    }
+  }
+  KeepCalls(cancelled);
+  for (const std::size_t i : billed) {
+    if (!preparations_[i].going() || works_[i].invoice->state != "cancel") continue;
+    Tell(i, Stage::kInvoice, absl::StrCat(NameOf(*works_[i].invoice), " is cancelled."), start);
+  }
+  return RecordEvents();
+}
+
 absl::Status SyncBatch::Track() {
-  if (!WantsConfirmation(rules_.create_as)) return absl::OkStatus();
   std::vector<std::size_t> sent;
   std::vector<Parcels> parcels;
   for (const std::size_t i : Selling()) {
-    Parcels each{.sale_order = works_[i].written->document.id};
+    Parcels each;
+    if (WantsSaleOrder(rules_.create_as)) {
+      each.sale_order = works_[i].written->document.id;
+    } else if (works_[i].invoice.has_value()) {
+      each.invoice = works_[i].invoice->id;
+    } else {
+      continue;  // The numbers will be in the note of the invoice that is to be made.
+    }
     for (const Fulfillment& fulfillment : preparations_[i].order->fulfillments) {
       for (const Tracking& tracking : fulfillment.tracking) {
         if (!tracking.number.empty()) each.tracking_numbers.push_back(tracking.number);

@@ -50,7 +50,15 @@ absl::Status SyncBatch::Read() {
   deps_.preparer.Read(store_, preparations_, deadline_);
   KeepCalls(going);
   for (std::size_t i = 0; i < works_.size(); ++i) {
-    if (works_[i].complete && !Changed(i)) preparations_[i].settled = true;
+    if (!works_[i].complete || !preparations_[i].going() || Changed(i)) continue;
+    SettleIfEqual(i);
+  }
+  for (std::size_t i = 0; i < works_.size(); ++i) {
+    // Nothing that is cancelled enters by that.
+    if (preparations_[i].order.has_value() && preparations_[i].order->cancelled_at.has_value() &&
+        (works_[i].written.has_value() || works_[i].invoice.has_value())) {
+      preparations_[i].carried = true;
+    }
   }
   Judge(preparations_, rules_, start);
 
@@ -140,6 +148,7 @@ absl::Status SyncBatch::Create() {
   if (going.empty() || !WantsSaleOrder(rules_.create_as)) return absl::OkStatus();
   CreateOrders(going);
   AmendOrders(going);
+  UpdateHeaders();
   Verify(Selling());
   deps_.probe.StageEnded(Stage::kCreate, std::ssize(going), deps_.clock.Now() - start);
   for (const std::size_t i : Going()) {
@@ -154,7 +163,8 @@ absl::Status SyncBatch::Create() {
 void SyncBatch::Verify(std::span<const std::size_t> going) {
   for (const std::size_t i : going) {
     if (!preparations_[i].going()) continue;
-    const absl::Status status = CompareTotals(*preparations_[i].draft, *works_[i].written);
+    const absl::Status status =
+        CompareSaleOrder(preparations_[i].draft->total, works_[i].written->document);
     if (!status.ok()) preparations_[i].Fail(status);
   }
 }

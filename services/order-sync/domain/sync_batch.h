@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "absl/random/random.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "services/order-sync/domain/order_completeness.h"
 #include "services/order-sync/domain/order_preparation.h"
 #include "services/order-sync/domain/order_record.h"
 #include "services/order-sync/domain/ports/sales.h"
@@ -28,7 +30,9 @@ struct SyncWork {
   std::vector<RemoteCall> calls = {};                  // In no event yet.
   // Odoo has all that the rules want of it, if it did not change since.
   bool complete = false;
-  bool lost = false;  // Another worker has the job now.
+  bool amended = false;        // What was written is as it is to be now.
+  bool stale_invoice = false;  // The draft invoice is not.
+  bool lost = false;           // Another worker has the job now.
 };
 
 // The state of one SyncPipeline::Run: a batch of jobs of one store, and the steps it takes.
@@ -55,8 +59,11 @@ class SyncBatch {
   absl::Status Confirm();
   // Carries tracking numbers to the deliveries.
   absl::Status Track();
-  // Creates invoices, unless there are some, and compares what Odoo made of them.
+  // Creates invoices, unless there are some, brings drafts up to date, and compares what Odoo made
+  // of them.
   absl::Status Bill();
+  // Cancels the draft invoices of what was cancelled in Shopify.
+  absl::Status Void();
   // Posts them.
   absl::Status Post();
   // Registers what was paid in Shopify.
@@ -75,14 +82,29 @@ class SyncBatch {
   std::vector<std::size_t> Selling() const;  // Going, and not cancelled.
   bool Changed(std::size_t i) const;         // In Shopify, since it was synced.
   void CreateCatalog();
+  // Whether the sale order is as it was left: nobody's change in Odoo is overwritten.
+  bool IsOurs(std::size_t i) const;
+  bool NeedsAmending(std::size_t i) const;
+  // Which parts of it are other ones in Shopify than when it was written last.
+  std::set<ContentPart> ChangedParts(std::size_t i) const;
+  OrderInOdoo InOdoo(std::size_t i) const;  // Of an order that the index knows.
+  // Ends a job that leaves nothing to do, or tells how Odoo differs from Shopify.
+  void SettleIfEqual(std::size_t i);
+  // What is known of the documents after the job.
+  std::optional<WrittenContent> Content(std::size_t i) const;
   void CreateContacts();
   void CreateCustomers(std::span<OrderPreparation* const> lacking);
   void CreateOrders(std::span<const std::size_t> going);
   void AmendOrders(std::span<const std::size_t> going);
+  void UpdateHeaders();
+  HeaderChange HeaderChangeOf(std::size_t i) const;
   void ReadOrders(std::span<const std::size_t> members, std::span<const OdooId> ids);
   void FindJournals();
   void AdoptInvoices(std::span<const std::size_t> going);
   void CreateInvoices(std::span<const std::size_t> going);
+  InvoiceDraft InvoiceDraftOf(std::size_t i) const;
+  void AmendInvoices(std::span<const std::size_t> going);
+  std::vector<std::size_t> Billing() const;
   void ReadInvoices(std::span<const std::size_t> members, std::span<const OdooId> ids);
   std::vector<Credit> CreateCredits();
   std::vector<absl::Status> ReadCredits(std::span<const Credit> credits, bool keep);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/order-sync/domain/finding.h"
 #include "services/order-sync/domain/invoice_mapping.h"
 #include "services/order-sync/domain/journal_lookup.h"
 #include "services/order-sync/domain/sync_batch.h"
@@ -14,6 +15,23 @@ namespace {
 
 bool IsPaid(const OdooDocument& invoice) {
   return invoice.residual.has_value() && invoice.residual->amount().IsZero();
+}
+
+// Whether a change is one of what a posted invoice says, and not of the sale order alone.
+bool IsOfTheInvoice(const std::set<ContentPart>& parts, const OrderRules& rules) {
+  return !WantsSaleOrder(rules.create_as) || parts.contains(ContentPart::kLines) ||
+         parts.contains(ContentPart::kBillingAddress);
+}
+
+Finding PostedInvoiceStays(const OdooDocument& invoice) {
+  return {.severity = Severity::kWarning,
+          .reason = errors::Reason::kOdooRefused,
+          .message = absl::StrCat("The order changed in Shopify, but ", NameOf(invoice),
+                                  " is posted in Odoo and stays as it is."),
+          .remedy =
+              "If its lines, address or note must be other ones, correct it in Odoo by a "
+              "credit note and a new invoice.",
+          .subject = "invoice"};
 }
 
 }  // namespace
@@ -51,15 +69,19 @@ void SyncBatch::AdoptInvoices(std::span<const std::size_t> going) {
   }
 }
 
+InvoiceDraft SyncBatch::InvoiceDraftOf(std::size_t i) const {
+  InvoiceDraft draft = InvoiceOf(*preparations_[i].draft, rules_);
+  if (works_[i].written.has_value()) draft.origin = works_[i].written->document.name;
+  return draft;
+}
+
 void SyncBatch::CreateInvoices(std::span<const std::size_t> going) {
   std::vector<std::size_t> lacking;
   std::vector<InvoiceDraft> drafts;
   for (const std::size_t i : going) {
     if (works_[i].invoice.has_value() || !preparations_[i].going()) continue;
     lacking.push_back(i);
-    InvoiceDraft draft = InvoiceOf(*preparations_[i].draft, rules_);
-    if (works_[i].written.has_value()) draft.origin = works_[i].written->document.name;
-    drafts.push_back(std::move(draft));
+    drafts.push_back(InvoiceDraftOf(i));
   }
   if (drafts.empty()) return;
   const auto created = deps_.invoices.Create(store_, drafts, deadline_);
@@ -76,6 +98,39 @@ void SyncBatch::CreateInvoices(std::span<const std::size_t> going) {
   ReadInvoices(there, ids);
 }
 
+void SyncBatch::AmendInvoices(std::span<const std::size_t> going) {
+  std::vector<std::size_t> changed;
+  std::vector<InvoiceAmendment> amendments;
+  std::vector<OdooId> ids;
+  for (const std::size_t i : going) {
+    OrderPreparation& preparation = preparations_[i];
+    if (!preparation.going() || !works_[i].known.has_value()) continue;
+    const std::optional<WrittenContent>& written = works_[i].known->sync.written;
+    const OdooDocument& invoice = *works_[i].invoice;
+    if (!written.has_value() || invoice.state == "cancel") continue;
+    std::set<ContentPart> parts = ChangedParts(i);
+    parts.erase(ContentPart::kTags);
+    if (!CompareInvoice(*preparation.draft, invoice).ok()) parts.insert(ContentPart::kLines);
+    if (parts.empty()) continue;
+    if (invoice.state != "draft") {
+      if (IsOfTheInvoice(parts, rules_) && IsKnown(*written))
+        preparation.warnings.push_back(PostedInvoiceStays(invoice));
+    } else if (invoice.total == written->total) {  // Or else somebody changed it, which is told.
+      changed.push_back(i);
+      amendments.push_back(
+          {.invoice = invoice.id, .draft = InvoiceDraftOf(i), .parts = std::move(parts)});
+      ids.push_back(invoice.id);
+    }
+  }
+  if (changed.empty()) return;
+  const std::vector<absl::Status> amended = deps_.invoices.Amend(store_, amendments, deadline_);
+  ReadInvoices(changed, ids);
+  for (std::size_t n = 0; n < changed.size(); ++n) {
+    works_[changed[n]].stale_invoice = !amended[n].ok();
+    if (!amended[n].ok()) preparations_[changed[n]].Fail(amended[n]);
+  }
+}
+
 void SyncBatch::ReadInvoices(std::span<const std::size_t> members, std::span<const OdooId> ids) {
   if (ids.empty()) return;
   std::vector<absl::StatusOr<Invoice>> read = deps_.invoices.Read(store_, ids, deadline_);
@@ -88,22 +143,40 @@ void SyncBatch::ReadInvoices(std::span<const std::size_t> members, std::span<con
   }
 }
 
+std::vector<std::size_t> SyncBatch::Billing() const {
+  if (WantsSaleOrder(rules_.create_as)) return Selling();
+  // Where there is no sale order to be cancelled, the invoice of a cancelled order tells that it
+  // was.
+  std::vector<std::size_t> billing = Going();
+  std::erase_if(billing, [this](std::size_t i) {
+    return preparations_[i].order->cancelled_at.has_value() && works_[i].invoice.has_value();
+  });
+  return billing;
+}
+
 absl::Status SyncBatch::Bill() {
   if (!WantsInvoice(rules_.create_as)) return absl::OkStatus();
   const absl::Time start = deps_.clock.Now();
-  const std::vector<std::size_t> going = Selling();
-  if (going.empty()) return absl::OkStatus();
-  AdoptInvoices(going);
-  CreateInvoices(going);
-  KeepCalls(going);
-  for (const std::size_t i : Selling()) {
+  const std::vector<std::size_t> billing = Billing();
+  if (billing.empty()) return absl::OkStatus();
+  AdoptInvoices(billing);
+  CreateInvoices(billing);
+  AmendInvoices(billing);
+  KeepCalls(billing);
+  std::vector<std::size_t> billed;
+  for (const std::size_t i : billing) {
+    if (!preparations_[i].going()) continue;
     const absl::Status same = CompareInvoice(*preparations_[i].draft, *works_[i].invoice);
-    if (!same.ok()) preparations_[i].Fail(same);
+    if (!same.ok()) {
+      preparations_[i].Fail(same);
+      continue;
+    }
+    billed.push_back(i);
     const auto left_out = CashRoundingLeftOut(*preparations_[i].draft, *works_[i].invoice);
     if (left_out.has_value()) preparations_[i].warnings.push_back(*left_out);
   }
-  deps_.probe.StageEnded(Stage::kInvoice, std::ssize(going), deps_.clock.Now() - start);
-  for (const std::size_t i : Selling()) {
+  deps_.probe.StageEnded(Stage::kInvoice, std::ssize(billing), deps_.clock.Now() - start);
+  for (const std::size_t i : billed) {
     Tell(i, Stage::kInvoice,
          absl::StrCat(NameOf(*works_[i].invoice), " is in Odoo, ",
                       works_[i].invoice->total.ToString(), "."),

@@ -57,8 +57,9 @@ std::vector<absl::Status> SyncBatch::ReadCredits(std::span<const Credit> credits
   const auto read = deps_.invoices.Read(store_, ids, deadline_);
   std::vector<absl::Status> done;
   for (std::size_t n = 0; n < credits.size(); ++n) {
-    done.push_back(read[n].ok() ? CompareTotal(credits[n].plan->note, read[n]->document)
-                                : read[n].status());
+    done.push_back(read[n].ok()
+                       ? CompareInvoiceTotal(credits[n].plan->note.total, read[n]->document)
+                       : read[n].status());
     if (keep && read[n].ok()) works_[credits[n].owner].credit_notes.push_back(read[n]->document);
   }
   return done;

@@ -2,7 +2,9 @@
 // What a batch knows before it reads anything from Shopify.
 #include <utility>
 
-#include "services/order-sync/domain/invoice_mapping.h"
+#include "services/order-sync/domain/order_completeness.h"
+#include "services/order-sync/domain/order_summary.h"
+#include "services/order-sync/domain/payment_mapping.h"
 #include "services/order-sync/domain/sync_batch.h"
 
 namespace waybill::ordersync {
@@ -12,14 +14,10 @@ bool IsOwing(const OdooDocument& invoice) {
   return invoice.residual.has_value() && !invoice.residual->amount().IsZero();
 }
 
-// Whether Odoo has of an order all that the rules want of it.
-bool IsComplete(const SyncWork& work, const OrderRules& rules) {
-  if (WantsSaleOrder(rules.create_as) && !work.written.has_value()) return false;
-  if (!WantsInvoice(rules.create_as)) return true;
-  if (!work.invoice.has_value()) return false;
-  if (WantsPosting(rules.create_as) && work.invoice->state == "draft") return false;
-  // What is open may have been paid since.
-  return !rules.register_payments || !IsOwing(*work.invoice);
+// Whether it got further than to a draft.
+bool HasEntered(const OrderInOdoo& there) {
+  return there.invoice.has_value() ||
+         (there.sale_order.has_value() && there.sale_order->state != "draft");
 }
 
 bool ChangedSince(const OrderRecord& known) {
@@ -54,7 +52,6 @@ absl::Status SyncBatch::LookUp() {
     works_[i].known = std::move((*records)[i]);
     if (!preparations_[i].going() || !works_[i].known.has_value()) continue;
     const SyncState& state = works_[i].known->sync;
-    if (!state.synced_at.has_value()) continue;
     if (state.sale_order.has_value()) {
       sold.push_back(i);
       sale_orders.push_back(state.sale_order->id);
@@ -81,16 +78,42 @@ absl::Status SyncBatch::LookUp() {
   }
   for (std::size_t i = 0; i < works_.size(); ++i) {
     if (!works_[i].written.has_value() && !works_[i].invoice.has_value()) continue;
+    const OrderRecord& known = *works_[i].known;
     if (!preparations_[i].going()) continue;
-    preparations_[i].carried = true;
-    works_[i].complete = IsComplete(works_[i], rules_);
+    const OrderInOdoo there = InOdoo(i);
+    preparations_[i].carried = known.sync.synced_at.has_value() || HasEntered(there);
+    // What is open may have been paid since.
+    works_[i].complete =
+        known.sync.synced_at.has_value() && IsComplete(known.summary, rules_, there) &&
+        !(rules_.register_payments && there.invoice.has_value() && IsOwing(*there.invoice));
     // Who asks for one order wants it as it is in Shopify now; of many, the index knows which
     // changed.
-    const bool look =
-        works_[i].job.priority == JobPriority::kManual || ChangedSince(*works_[i].known);
-    preparations_[i].settled = works_[i].complete && !look;
+    const bool look = works_[i].job.priority == JobPriority::kManual || ChangedSince(known);
+    // A difference is looked at with the order as it is in Shopify now, before it is told.
+    preparations_[i].settled =
+        works_[i].complete && !look &&
+        CompareWithShopify(known.summary, money::Decimal(), rules_, there).ok();
   }
   return absl::OkStatus();
+}
+
+OrderInOdoo SyncBatch::InOdoo(std::size_t i) const {
+  OrderInOdoo there{.invoice = works_[i].invoice};
+  if (works_[i].written.has_value()) there.sale_order = works_[i].written->document;
+  const std::vector<OdooDocument>& known = works_[i].known->sync.invoices;
+  if (!known.empty()) there.credit_notes.assign(known.begin() + 1, known.end());
+  return there;
+}
+
+void SyncBatch::SettleIfEqual(std::size_t i) {
+  const ShopOrder& order = *preparations_[i].order;
+  const absl::Status equal = CompareWithShopify(
+      SummaryOf(order), CashRounding(order, rules_.order_currency), rules_, InOdoo(i));
+  if (equal.ok()) {
+    preparations_[i].settled = true;
+  } else {
+    preparations_[i].Fail(equal);
+  }
 }
 
 }  // namespace waybill::ordersync

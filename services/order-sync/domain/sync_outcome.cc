@@ -6,19 +6,29 @@
 
 namespace waybill::ordersync {
 
-absl::Status CompareTotals(const SaleOrderDraft& draft, const SaleOrder& written) {
-  if (written.document.total == draft.total) return absl::OkStatus();
-  const std::string shopify = draft.total.ToString();
-  const std::string odoo = written.document.total.ToString();
+absl::Status CompareSaleOrder(const money::Money& expected, const OdooDocument& sale_order) {
+  if (sale_order.total == expected) return absl::OkStatus();
+  const std::string shopify = expected.ToString();
+  const std::string odoo = sale_order.total.ToString();
   return errors::ToStatus(
       {.reason = errors::Reason::kTotalMismatch,
-       .message = absl::StrCat("Odoo made ", odoo, " of sale order ", written.document.name,
-                               ", but Shopify says ", shopify, "."),
-       .remedy = "Compare the order's lines and taxes in Odoo with Shopify's. If nobody changed it "
-                 "there, cancel and "
-                 "delete the sale order in Odoo, correct the tax or product it got wrong, and sync "
-                 "again.",
+       .message = absl::StrCat("Sale order ", sale_order.name, " amounts to ", odoo,
+                               " in Odoo, but Shopify says ", shopify, "."),
+       .remedy =
+           "Compare the order's lines and taxes in Odoo with Shopify's. What somebody changed "
+           "in Odoo is not overwritten: change it there to Shopify's total. If nobody did, "
+           "cancel and delete the sale order, correct the tax or product it got wrong, and "
+           "sync again.",
        .metadata = {{"shopify_total", shopify}, {"odoo_total", odoo}}});
+}
+
+Finding WarningOf(const absl::Status& status) {
+  Failure failure = FailureOf(status);
+  return {.severity = Severity::kWarning,
+          .reason = failure.reason,
+          .message = std::move(failure.message),
+          .remedy = std::move(failure.remedy),
+          .metadata = std::move(failure.metadata)};
 }
 
 Failure NotEligible(const std::vector<RuleViolation>& violations) {
@@ -45,11 +55,13 @@ SyncState StateAfter(const Ending& ending, const RunId& run,
     if (state.sale_order.has_value() && state.sale_order->id != ending.written->document.id) {
       state.synced_at.reset();
       state.synced_update.reset();
+      state.written.reset();
       state.invoices.clear();
     }
     state.sale_order = ending.written->document;
   }
   if (!ending.invoices.empty()) state.invoices = ending.invoices;
+  if (ending.content.has_value()) state.written = ending.content;
   switch (ending.status) {
     case EventStatus::kSynced:
       state.status = SyncStatus::kSynced;
@@ -69,8 +81,12 @@ SyncState StateAfter(const Ending& ending, const RunId& run,
 
 std::string MessageOf(const Ending& ending) {
   if (ending.failure.has_value()) return ending.failure->message;
+  if (ending.written.has_value() && ending.written->document.state == "cancel")
+    return absl::StrCat("Sale order ", ending.written->document.name, " is cancelled in Odoo.");
   if (!ending.written.has_value()) {
     if (ending.invoices.empty()) return "Synced.";
+    if (ending.invoices.front().state == "cancel")
+      return absl::StrCat(NameOf(ending.invoices.front()), " is cancelled in Odoo.");
     return absl::StrCat(NameOf(ending.invoices.front()), " is in Odoo with Shopify's total, ",
                         ending.invoices.front().total.ToString(), ".");
   }

@@ -22,9 +22,12 @@
 // How the sync of an order ends: pure decisions.
 namespace waybill::ordersync {
 
-// OK if Odoo's total is the draft's, in the same currency; TOTAL_MISMATCH with both figures
+// OK if the sale order's total is Shopify's, in the same currency; TOTAL_MISMATCH with both figures
 // otherwise.
-absl::Status CompareTotals(const SaleOrderDraft& draft, const SaleOrder& written);
+absl::Status CompareSaleOrder(const money::Money& shopify, const OdooDocument& sale_order);
+
+// What an order goes ahead in spite of. `status` must not be OK.
+Finding WarningOf(const absl::Status& status);
 
 // NOT_ELIGIBLE, with every rule that the order breaks and what would have qualified.
 Failure NotEligible(const std::vector<RuleViolation>& violations);
@@ -37,6 +40,7 @@ struct Ending {
   std::optional<SaleOrder> written = std::nullopt;       // What Odoo has, if anything.
   std::vector<OdooDocument> invoices = {};               // Likewise.
   std::optional<absl::Time> shop_update = std::nullopt;  // Shopify's updated_at of what was synced.
+  std::optional<WrittenContent> content = std::nullopt;  // What the documents hold, if it is ours.
 };
 
 // The sync state after an ending. What was known of documents in Odoo stays where the ending says
@@ -64,10 +68,10 @@ absl::StatusOr<std::optional<OdooDocument>> TheInvoice(
 absl::Status CheckCancelled(const std::optional<OdooDocument>& invoice,
                             std::span<const OdooDocument> credit_notes);
 
-// As CompareTotals, for a credit note.
-absl::Status CompareTotal(const InvoiceDraft& draft, const OdooDocument& document);
+// As CompareSaleOrder, for an invoice or a credit note.
+absl::Status CompareInvoiceTotal(const money::Money& shopify, const OdooDocument& invoice);
 
-// As CompareTotals, for the invoice.
+// The same for the invoice that is to be of this draft, with or without what cash was rounded by.
 absl::Status CompareInvoice(const SaleOrderDraft& draft, const OdooDocument& invoice);
 
 // A warning if the invoice lacks what cash was rounded by.

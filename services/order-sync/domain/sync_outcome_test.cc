@@ -19,10 +19,6 @@ using testing::Record;
 
 const RunId kRun{"0198c0de-0000-7000-8000-000000000001"};
 
-SaleOrderDraft DraftOf(money::Money total) {
-  return {.untaxed_total = total, .tax_total = total, .total = total, .shopify_total = total};
-}
-
 OrderRecord SyncedRecord() {
   OrderRecord record = Record(1);
   record.sync = {.status = SyncStatus::kSynced,
@@ -33,14 +29,14 @@ OrderRecord SyncedRecord() {
 }
 
 TEST(SyncOutcomeTest, TotalsAreComparedToTheCentAndInTheirCurrency) {
-  const SaleOrder written{.document = Document(42)};
-  EXPECT_TRUE(CompareTotals(DraftOf(Euros("12.5")), written).ok());
-  const absl::Status cent = CompareTotals(DraftOf(Euros("12.51")), written);
+  const OdooDocument written = Document(42);
+  EXPECT_TRUE(CompareSaleOrder(Euros("12.5"), written).ok());
+  const absl::Status cent = CompareSaleOrder(Euros("12.51"), written);
   EXPECT_EQ(errors::ReasonOf(cent), Reason::kTotalMismatch);
   EXPECT_EQ(errors::FromStatus(cent).metadata.at("shopify_total"), Euros("12.51").ToString());
   EXPECT_EQ(errors::FromStatus(cent).metadata.at("odoo_total"), Euros("12.50").ToString());
   const money::Money dollars = money::Money::Parse("12.50", "USD").value();
-  EXPECT_EQ(errors::ReasonOf(CompareTotals(DraftOf(dollars), written)), Reason::kTotalMismatch);
+  EXPECT_EQ(errors::ReasonOf(CompareSaleOrder(dollars, written)), Reason::kTotalMismatch);
 }
 
 TEST(SyncOutcomeTest, NotEligibleTellsEveryRule) {

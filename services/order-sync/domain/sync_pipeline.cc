@@ -15,7 +15,7 @@ absl::Status SyncPipeline::Run(std::span<const SyncJob> jobs, absl::Time deadlin
   for (const auto step :
        {&SyncBatch::Begin, &SyncBatch::LookUp, &SyncBatch::Read, &SyncBatch::Prepare,
         &SyncBatch::Create, &SyncBatch::Cancel, &SyncBatch::Confirm, &SyncBatch::Track,
-        &SyncBatch::Bill, &SyncBatch::Post, &SyncBatch::Pay, &SyncBatch::Refund,
+        &SyncBatch::Bill, &SyncBatch::Void, &SyncBatch::Post, &SyncBatch::Pay, &SyncBatch::Refund,
         &SyncBatch::Restock, &SyncBatch::Settle}) {
     const absl::Status status = (batch.*step)();
     if (!status.ok()) return status;

@@ -77,8 +77,10 @@ absl::Status SyncBatch::RecordEvents() {
 JobOutcome SyncBatch::OutcomeOf(std::size_t i) const {
   const SyncWork& work = works_[i];
   const OrderPreparation& preparation = preparations_[i];
-  Ending ending{
-      .status = EventStatus::kSynced, .warnings = preparation.warnings, .written = work.written};
+  Ending ending{.status = EventStatus::kSynced,
+                .warnings = preparation.warnings,
+                .written = work.written,
+                .content = Content(i)};
   if (work.invoice.has_value()) ending.invoices.push_back(*work.invoice);
   ending.invoices.insert(ending.invoices.end(), work.credit_notes.begin(), work.credit_notes.end());
   // What was synced before and not looked at again stays known.

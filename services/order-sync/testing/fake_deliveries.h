@@ -25,7 +25,10 @@ class FakeDeliveries final : public Deliveries {
   std::vector<absl::Status> Track(const StoreName&, std::span<const Parcels> parcels,
                                   absl::Time) override {
     for (const Parcels& each : parcels) {
-      if (failure.ok()) numbers[each.sale_order] = each.tracking_numbers;
+      if (failure.ok()) {
+        const bool sold = each.sale_order != OdooId{};
+        numbers[sold ? each.sale_order : each.invoice] = each.tracking_numbers;
+      }
     }
     return std::vector<absl::Status>(parcels.size(), failure);
   }

@@ -13,13 +13,17 @@
 
 namespace waybill::ordersync::testing {
 
-// Invoices and credit notes of an Odoo: one an external id. For one thread at a time.
+// Invoices and credit notes of an Odoo: one an external id, known to the sale order whose lines
+// they name. For one thread at a time.
 class FakeInvoices final : public Invoices {
  public:
+  explicit FakeInvoices(FakeSales& sales) : sales_(sales) {}
+
   std::map<OrderId, absl::Status> failures = {};       // Of orders that get none.
   std::map<OrderId, absl::Status> lost_answers = {};   // Created, but answered so, once.
   std::map<OrderId, absl::Status> post_failures = {};  // Not posted, once.
-  std::map<OrderId, money::Money> wrong_totals = {};   // What Odoo makes of an invoice.
+  absl::Status amend_failure = absl::OkStatus();
+  std::map<OrderId, money::Money> wrong_totals = {};  // What Odoo makes of an invoice.
 
   std::int64_t created_count() const { return next_id_ - kFirstId; }
   bool Has(const std::string& external_id) const { return ids_.contains(external_id); }
@@ -43,6 +47,26 @@ class FakeInvoices final : public Invoices {
     return created;
   }
 
+  std::vector<absl::Status> Amend(const StoreName&, std::span<const InvoiceAmendment> amendments,
+                                  absl::Time) override {
+    std::vector<absl::Status> amended;
+    for (const InvoiceAmendment& each : amendments) amended.push_back(AmendOne(each));
+    return amended;
+  }
+
+  std::vector<absl::Status> Cancel(const StoreName&, std::span<const OdooId> ids,
+                                   absl::Time) override {
+    std::vector<absl::Status> cancelled;
+    for (const OdooId id : ids) {
+      OdooDocument& invoice = Find(id)->document;
+      const bool posted = invoice.state == "posted";
+      cancelled.push_back(posted ? FakeSales::Failure(errors::Reason::kOdooRefused)
+                                 : absl::OkStatus());
+      if (!posted) invoice.state = "cancel";
+    }
+    return cancelled;
+  }
+
   std::vector<absl::Status> Post(const StoreName&, std::span<const OdooId> ids,
                                  absl::Time) override {
     std::vector<absl::Status> posted;
@@ -62,6 +86,18 @@ class FakeInvoices final : public Invoices {
       }
     }
     return read;
+  }
+
+  absl::StatusOr<std::map<std::string, OdooId>> Find(const StoreName&,
+                                                     std::span<const OrderId> orders,
+                                                     absl::Time) override {
+    std::map<std::string, OdooId> found;
+    for (const OrderId order : orders) {
+      for (const auto& [external_id, id] : ids_) {
+        if (drafts_.at(external_id).origin == OrderOrigin(order)) found.emplace(external_id, id);
+      }
+    }
+    return found;
   }
 
  private:
@@ -88,8 +124,24 @@ class FakeInvoices final : public Invoices {
                                    .payment_state = "not_paid",
                                    .residual = total}});
     }
+    if (!draft.lines.empty() && !draft.lines.front().sale_line.empty())
+      sales_.SetInvoices(draft.order, {ids_.at(draft.external_id)});
     if (auto lost = lost_answers.extract(draft.order); !lost.empty()) return lost.mapped();
     return ids_.at(draft.external_id);
+  }
+
+  absl::Status AmendOne(const InvoiceAmendment& amendment) {
+    if (!amend_failure.ok()) return amend_failure;
+    Invoice& invoice = *Find(amendment.invoice);
+    const bool ours = ids_.contains(amendment.draft.external_id) &&
+                      ids_.at(amendment.draft.external_id) == amendment.invoice;
+    if (!ours || invoice.document.state != "draft")
+      return FakeSales::Failure(errors::Reason::kOdooRefused);
+    drafts_.insert_or_assign(amendment.draft.external_id, amendment.draft);
+    if (!amendment.parts.contains(ContentPart::kLines)) return absl::OkStatus();
+    invoice.document.total = amendment.draft.total;
+    invoice.document.residual = amendment.draft.total;
+    return absl::OkStatus();
   }
 
   absl::Status PostOne(OdooId id) {
@@ -119,6 +171,7 @@ class FakeInvoices final : public Invoices {
     }
   }
 
+  FakeSales& sales_;
   std::int64_t next_id_ = kFirstId;
   std::map<std::string, OdooId> ids_;
   std::map<OdooId, InvoiceDraft> drafts_of_;

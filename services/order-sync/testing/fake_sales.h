@@ -30,7 +30,9 @@ class FakeSales final : public Sales {
   std::map<OrderId, money::Money> wrong_totals = {};  // What Odoo makes of an order.
   absl::Status read_failure = absl::OkStatus();
   absl::Status amend_failure = absl::OkStatus();
+  absl::Status update_failure = absl::OkStatus();
   int amended_count = 0;
+  int updated_count = 0;
   std::function<void()> on_confirm = [] {};
 
   // By external id.
@@ -43,8 +45,11 @@ class FakeSales final : public Sales {
     sale_orders_.at(OrderExternalId(order)).document.state = std::move(state);
   }
 
+  // As somebody does in Odoo.
   void SetTotal(OrderId order, money::Money total) {
-    sale_orders_.at(OrderExternalId(order)).document.total = std::move(total);
+    SaleOrder& there = sale_orders_.at(OrderExternalId(order));
+    there.document.total = std::move(total);
+    there.written_at += absl::Seconds(1);
   }
   void SetInvoices(OrderId order, std::vector<OdooId> invoices) {
     sale_orders_.at(OrderExternalId(order)).invoices = std::move(invoices);
@@ -73,10 +78,28 @@ class FakeSales final : public Sales {
       amended.push_back(amend_failure);
       if (!amend_failure.ok()) continue;
       drafts_.insert_or_assign(draft.external_id, draft);
-      sale_orders_.at(draft.external_id).document.total = draft.total;
+      SaleOrder& order = sale_orders_.at(draft.external_id);
+      order.document.total = TotalOf(draft);
+      order.written_at += absl::Seconds(1);
       ++amended_count;
     }
     return amended;
+  }
+
+  std::vector<absl::Status> Update(const StoreName&, std::span<const HeaderChange> changes,
+                                   absl::Time) override {
+    std::vector<absl::Status> updated;
+    for (const HeaderChange& change : changes) {
+      updated.push_back(update_failure);
+      if (!update_failure.ok()) continue;
+      SaleOrderDraft& draft = drafts_.at(OrderExternalId(orders_.at(change.sale_order)));
+      if (change.note) draft.note = *change.note;
+      if (change.tags) draft.tags = *change.tags;
+      if (change.invoice_partner) draft.invoice_partner = *change.invoice_partner;
+      if (change.delivery_partner) draft.delivery_partner = *change.delivery_partner;
+      ++updated_count;
+    }
+    return updated;
   }
 
   std::vector<absl::Status> Cancel(const StoreName&, std::span<const OdooId> ids,
@@ -146,24 +169,29 @@ class FakeSales final : public Sales {
     return nullptr;
   }
 
+  money::Money TotalOf(const SaleOrderDraft& draft) const {
+    const auto wrong = wrong_totals.find(draft.order);
+    return wrong == wrong_totals.end() ? draft.total : wrong->second;
+  }
+
   absl::StatusOr<OdooId> CreateOne(const SaleOrderDraft& draft) {
     if (const auto failure = failures.find(draft.order); failure != failures.end()) {
       return failure->second;
     }
     if (!sale_orders_.contains(draft.external_id)) {
       const std::int64_t id = next_id_++;
-      const auto wrong = wrong_totals.find(draft.order);
       orders_[OdooId{id}] = draft.order;
       drafts_.insert_or_assign(draft.external_id, draft);
       sale_orders_.insert_or_assign(
           draft.external_id,
-          SaleOrder{
-              .document = {.id = OdooId{id},
-                           .name = draft.name.value_or("S" + std::to_string(id)),
-                           .url = "https://erp.example.com/odoo/sales/" + std::to_string(id),
-                           .state = "draft",
-                           .total = wrong == wrong_totals.end() ? draft.total : wrong->second},
-              .date = draft.date});
+          SaleOrder{.document = {.id = OdooId{id},
+                                 .name = draft.name.value_or("S" + std::to_string(id)),
+                                 .url = "https://erp.example.com/odoo/sales/" + std::to_string(id),
+                                 .state = "draft",
+                                 .total = TotalOf(draft)},
+                    .date = draft.date,
+                    .created_at = clock_.Now(),
+                    .written_at = clock_.Now()});
     }
     if (auto lost = lost_answers.extract(draft.order); !lost.empty()) return lost.mapped();
     return sale_orders_.at(draft.external_id).document.id;

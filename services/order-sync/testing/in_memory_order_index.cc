@@ -83,8 +83,8 @@ absl::Status InMemoryOrderIndex::Adopt(const StoreName& store, std::span<const A
     if (place == orders[store].end()) continue;
     SyncState& sync = place->second.sync;
     if (sync.status == SyncStatus::kInProgress || sync.status == SyncStatus::kSynced) continue;
-    sync = {
-        .status = SyncStatus::kSynced, .sale_order = each.sale_order, .synced_at = each.found_at};
+    if (each.state.status != SyncStatus::kSynced && sync != SyncState{}) continue;
+    sync = each.state;
   }
   return absl::OkStatus();
 }

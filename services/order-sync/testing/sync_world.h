@@ -73,7 +73,7 @@ struct SyncWorld {
   FakeContacts contacts;
   FakeSales sales{clock};
   FakeDeliveries deliveries;
-  FakeInvoices invoices;
+  FakeInvoices invoices{sales};
   FakePayments payments{invoices};
   FakeAccounting accounting;
   InMemoryOrderIndex index;
@@ -117,11 +117,12 @@ struct SyncWorld {
                       .rules = rules,
                       .clock = clock,
                       .ids = ids}};
+  const OrderAdopter adopter{{.sales = sales, .invoices = invoices, .clock = clock}};
   OrderRefresher refresher{{.guard = guard,
                             .source = source,
                             .index = index,
                             .rules = rules,
-                            .sales = sales,
+                            .adopter = adopter,
                             .clock = clock}};
   const OrderPreviewer previewer{
       {.preparer = preparer, .index = index, .rules = rules, .clock = clock}};

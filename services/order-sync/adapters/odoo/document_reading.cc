@@ -42,6 +42,14 @@ absl::StatusOr<money::Money> AmountOf(const Json& record, const char* field) {
   return money->Rounded(money::Rounding::kHalfUp);
 }
 
+std::optional<absl::Time> TimeOf(const Json& record, const char* field) {
+  absl::Time time;
+  std::string error;
+  if (!absl::ParseTime("%Y-%m-%d %H:%M:%S", record.at(field).get<std::string>(), &time, &error))
+    return std::nullopt;
+  return time;
+}
+
 absl::Status UnreadableDocument(std::string_view noun) {
   return errors::ToStatus(
       {.reason = errors::Reason::kOdooBadResponse,

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/order-sync/adapters/odoo/sale_order_values.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -22,24 +23,62 @@ std::string Cell(const std::vector<OdooId>& ids) {
   });
 }
 
-std::vector<std::string> InvoiceColumns(InvoiceKind kind) {
-  std::vector<std::string> columns = {"id",  "move_type",    "partner_id/.id", "invoice_origin",
-                                      "ref", "invoice_date", "currency_id"};
-  if (kind == InvoiceKind::kCreditNote) columns.emplace_back("reversed_entry_id/.id");
+// A cell of a document's own: its column, and what stands in it.
+struct OwnCell {
+  const char* column;
+  std::string text;
+};
+
+// Empty notes have no column: Odoo then puts the company's terms there.
+std::vector<OwnCell> OwnCells(const InvoiceDraft& draft) {
+  const bool credit = draft.kind == InvoiceKind::kCreditNote;
+  std::vector<OwnCell> cells = {{"id", draft.external_id},
+                                {"move_type", credit ? "out_refund" : "out_invoice"},
+                                {"partner_id/.id", Cell(draft.partner)},
+                                {"invoice_origin", draft.origin},
+                                {"ref", draft.reference},
+                                {"invoice_date", ToOdooDate(draft.date)},
+                                {"currency_id", std::string(draft.total.currency().code())}};
+  if (credit) {
+    cells.push_back(
+        {"reversed_entry_id/.id", draft.reverses.has_value() ? Cell(*draft.reverses) : ""});
+  }
+  if (draft.delivery_partner != OdooId{})
+    cells.push_back({"partner_shipping_id/.id", Cell(draft.delivery_partner)});
+  if (!draft.note.empty()) cells.push_back({"narration", ToHtml(draft.note)});
+  return cells;
+}
+
+// Likewise, of what changes in a draft that is there.
+std::vector<OwnCell> OwnCells(const InvoiceAmendment& amendment) {
+  const InvoiceDraft& draft = amendment.draft;
+  std::vector<OwnCell> cells = {{"id", draft.external_id}};
+  if (amendment.parts.contains(ContentPart::kBillingAddress))
+    cells.push_back({"partner_id/.id", Cell(draft.partner)});
+  if (amendment.parts.contains(ContentPart::kDeliveryAddress))
+    cells.push_back({"partner_shipping_id/.id", Cell(draft.delivery_partner)});
+  if (amendment.parts.contains(ContentPart::kNote))
+    cells.push_back({"narration", draft.note.empty() ? "" : ToHtml(draft.note)});
+  return cells;
+}
+
+std::vector<std::string> ColumnsOf(const std::vector<OwnCell>& cells) {
+  std::vector<std::string> columns;
+  for (const OwnCell& cell : cells) columns.emplace_back(cell.column);
   return columns;
 }
 
-std::vector<std::string> OwnCells(const InvoiceDraft& draft) {
-  const bool credit = draft.kind == InvoiceKind::kCreditNote;
-  std::vector<std::string> cells = {draft.external_id,
-                                    credit ? "out_refund" : "out_invoice",
-                                    Cell(draft.partner),
-                                    draft.origin,
-                                    draft.reference,
-                                    ToOdooDate(draft.date),
-                                    std::string(draft.total.currency().code())};
-  if (credit) cells.push_back(draft.reverses.has_value() ? Cell(*draft.reverses) : "");
-  return cells;
+std::vector<std::string> TextsOf(const std::vector<OwnCell>& cells) {
+  std::vector<std::string> texts;
+  for (const OwnCell& cell : cells) texts.push_back(cell.text);
+  return texts;
+}
+
+void AppendLineColumns(std::vector<std::string>& columns) {
+  for (const char* column : {"id", "product_id/.id", "name", "quantity", "price_unit", "discount",
+                             "tax_ids/.id", "sale_line_ids/id"}) {
+    columns.push_back(absl::StrCat("invoice_line_ids/", column));
+  }
 }
 
 void AppendLine(const InvoiceLineDraft& line, std::vector<std::string>& row) {
@@ -55,21 +94,46 @@ void AppendLine(const InvoiceLineDraft& line, std::vector<std::string>& row) {
 
 }  // namespace
 
-odoo::LoadTable ToLoadTable(std::span<const InvoiceDraft> drafts,
-                            std::span<const std::size_t> members, InvoiceKind kind) {
-  odoo::LoadTable table{.fields = InvoiceColumns(kind), .rows = {}};
-  const std::size_t own_count = table.fields.size();
-  for (const char* column : {"id", "product_id/.id", "name", "quantity", "price_unit", "discount",
-                             "tax_ids/.id", "sale_line_ids/id"}) {
-    table.fields.push_back(absl::StrCat("invoice_line_ids/", column));
+std::map<std::vector<std::string>, std::vector<std::size_t>> GroupByColumns(
+    std::span<const InvoiceDraft> drafts) {
+  std::map<std::vector<std::string>, std::vector<std::size_t>> groups;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    std::vector<std::string> columns = ColumnsOf(OwnCells(drafts[i]));
+    AppendLineColumns(columns);
+    groups[std::move(columns)].push_back(i);
   }
+  return groups;
+}
+
+odoo::LoadTable ToLoadTable(std::span<const InvoiceDraft> drafts,
+                            std::span<const std::size_t> members,
+                            const std::vector<std::string>& columns) {
+  odoo::LoadTable table{.fields = columns, .rows = {}};
   for (const std::size_t member : members) {
-    std::vector<std::string> own = OwnCells(drafts[member]);
+    std::vector<std::string> own = TextsOf(OwnCells(drafts[member]));
+    const std::size_t own_count = own.size();
     for (const InvoiceLineDraft& line : drafts[member].lines) {
       std::vector<std::string> row = std::exchange(own, std::vector<std::string>(own_count));
       AppendLine(line, row);
       table.rows.push_back(std::move(row));
     }
+  }
+  return table;
+}
+
+odoo::LoadTable ToLoadTable(const InvoiceAmendment& amendment) {
+  const std::vector<OwnCell> cells = OwnCells(amendment);
+  odoo::LoadTable table{.fields = ColumnsOf(cells), .rows = {}};
+  std::vector<std::string> own = TextsOf(cells);
+  if (!amendment.parts.contains(ContentPart::kLines)) {
+    table.rows.push_back(std::move(own));
+    return table;
+  }
+  AppendLineColumns(table.fields);
+  for (const InvoiceLineDraft& line : amendment.draft.lines) {
+    std::vector<std::string> row = std::exchange(own, std::vector<std::string>(cells.size()));
+    AppendLine(line, row);
+    table.rows.push_back(std::move(row));
   }
   return table;
 }

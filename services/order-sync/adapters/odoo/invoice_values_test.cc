@@ -55,8 +55,9 @@ PaymentDraft Payment(PaymentDirection direction) {
 
 TEST(InvoiceValuesTest, InvoiceStandsInItsFirstRowAndEachLineHasARow) {
   const std::vector<InvoiceDraft> drafts = {Draft(InvoiceKind::kInvoice)};
-  const std::vector<std::size_t> all = {0};
-  const odoo::LoadTable table = ToLoadTable(drafts, all, InvoiceKind::kInvoice);
+  const auto groups = GroupByColumns(drafts);
+  ASSERT_THAT(groups, SizeIs(1));
+  const odoo::LoadTable table = ToLoadTable(drafts, groups.begin()->second, groups.begin()->first);
   ASSERT_THAT(table.rows, SizeIs(2));
   for (const auto& row : table.rows) EXPECT_THAT(row, SizeIs(table.fields.size()));
   EXPECT_THAT(table.rows[0],
@@ -66,15 +67,39 @@ TEST(InvoiceValuesTest, InvoiceStandsInItsFirstRowAndEachLineHasARow) {
                                          "1", "4", "0", "", ""));
 }
 
-TEST(InvoiceValuesTest, CreditNoteNamesWhatItReverses) {
-  const std::vector<InvoiceDraft> drafts = {Draft(InvoiceKind::kInvoice),
-                                            Draft(InvoiceKind::kCreditNote)};
-  const std::vector<std::size_t> second = {1};
-  const odoo::LoadTable table = ToLoadTable(drafts, second, InvoiceKind::kCreditNote);
-  ASSERT_THAT(table.rows, SizeIs(2));
-  EXPECT_EQ(table.fields[7], "reversed_entry_id/.id");
-  EXPECT_EQ(table.rows[0][1], "out_refund");
-  EXPECT_EQ(table.rows[0][7], "9");
+TEST(InvoiceValuesTest, DraftsAreGroupedByWhatTheyFill) {
+  std::vector<InvoiceDraft> drafts(3, Draft(InvoiceKind::kInvoice));
+  drafts[1] = Draft(InvoiceKind::kCreditNote);
+  drafts[2].note = "Ring\ntwice";
+  drafts[2].delivery_partner = OdooId{13};
+  const auto groups = GroupByColumns(drafts);
+  ASSERT_THAT(groups, SizeIs(3));
+  for (const auto& [columns, members] : groups) {
+    ASSERT_THAT(members, SizeIs(1));
+    const odoo::LoadTable table = ToLoadTable(drafts, members, columns);
+    EXPECT_EQ(table.rows[0][1], members[0] == 1 ? "out_refund" : "out_invoice");
+    if (members[0] == 1) {
+      EXPECT_EQ(table.fields[7], "reversed_entry_id/.id");
+      EXPECT_EQ(table.rows[0][7], "9");
+    }
+    if (members[0] == 2) {
+      EXPECT_EQ(table.rows[0][7], "13");
+      EXPECT_EQ(table.rows[0][8], "<p>Ring<br/>twice</p>");
+    }
+  }
+}
+
+TEST(InvoiceValuesTest, AmendmentFillsOnlyWhatChanged) {
+  InvoiceAmendment amendment{.draft = Draft(InvoiceKind::kInvoice),
+                             .parts = {ContentPart::kNote, ContentPart::kBillingAddress}};
+  odoo::LoadTable table = ToLoadTable(amendment);
+  EXPECT_THAT(table.fields, ElementsAre("id", "partner_id/.id", "narration"));
+  EXPECT_THAT(table.rows, ElementsAre(ElementsAre("m.i", "12", "")));
+  amendment.parts = {ContentPart::kLines};
+  table = ToLoadTable(amendment);
+  EXPECT_EQ(table.fields[1], "invoice_line_ids/id");
+  EXPECT_THAT(table.rows, SizeIs(2));
+  for (const auto& row : table.rows) EXPECT_THAT(row, SizeIs(table.fields.size()));
 }
 
 TEST(InvoiceValuesTest, PaymentHasTheFieldsOfTheVersion) {

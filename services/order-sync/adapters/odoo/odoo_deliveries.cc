@@ -28,8 +28,6 @@ struct Tracked {
 
 constexpr const char* kPicking = "stock.picking";
 constexpr const char* kReference = "carrier_tracking_ref";
-constexpr const char* kOrder = "sale.order";
-constexpr const char* kNote = "note";
 
 std::string TextOf(const Json& record, const char* field) {
   const Json& text = record.at(field);
@@ -40,6 +38,7 @@ std::string TextOf(const Json& record, const char* field) {
 absl::StatusOr<std::multimap<OdooId, Tracked>> ReadPickings(odoo::Client& client,
                                                             std::span<const OdooId> orders,
                                                             absl::Time deadline) {
+  if (orders.empty()) return std::multimap<OdooId, Tracked>();
   const auto read = client.Call(
       {.model = kPicking,
        .method = "search_read",
@@ -65,18 +64,30 @@ absl::StatusOr<std::multimap<OdooId, Tracked>> ReadPickings(odoo::Client& client
   });
 }
 
-absl::StatusOr<Tracked> ReadNote(odoo::Client& client, OdooId order, absl::Time deadline) {
-  const auto read = client.Call({.model = kOrder,
+// Where an order's note stands.
+struct Note {
+  const char* model;
+  const char* field;
+  OdooId id;
+};
+
+Note NoteOf(const Parcels& parcels) {
+  if (parcels.sale_order != OdooId{}) return {"sale.order", "note", parcels.sale_order};
+  return {"account.move", "narration", parcels.invoice};
+}
+
+absl::StatusOr<Tracked> Read(odoo::Client& client, const Note& note, absl::Time deadline) {
+  const auto read = client.Call({.model = note.model,
                                  .method = "read",
-                                 .ids = {static_cast<std::int64_t>(order)},
-                                 .arguments = {{"fields", {kNote}}},
+                                 .ids = {static_cast<std::int64_t>(note.id)},
+                                 .arguments = {{"fields", {note.field}}},
                                  .idempotency = odoo::Idempotency::kIdempotent},
                                 deadline);
   if (!read.ok()) return read.status();
   return GuardAnswer([&]() -> absl::StatusOr<Tracked> {
-    if (read->empty()) return DocumentGone("sale order", kOrder);
+    if (read->empty()) return DocumentGone("document", note.model);
     return Tracked{.id = read->at(0).at("id").get<std::int64_t>(),
-                   .text = TextOf(read->at(0), kNote)};
+                   .text = TextOf(read->at(0), note.field)};
   });
 }
 
@@ -105,12 +116,13 @@ absl::Status Write(odoo::Client& client, const char* model, const char* field, s
 }
 
 absl::Status AddToNote(odoo::Client& client, const Parcels& parcels, absl::Time deadline) {
-  const auto note = ReadNote(client, parcels.sale_order, deadline);
-  if (!note.ok()) return note.status();
-  const std::string missing = Missing(note->text, parcels.tracking_numbers);
+  const Note note = NoteOf(parcels);
+  const auto there = Read(client, note, deadline);
+  if (!there.ok()) return there.status();
+  const std::string missing = Missing(there->text, parcels.tracking_numbers);
   if (missing.empty()) return absl::OkStatus();
-  return Write(client, kOrder, kNote, note->id,
-               note->text + ToHtml(absl::StrCat("Tracking: ", missing)), deadline);
+  return Write(client, note.model, note.field, there->id,
+               there->text + ToHtml(absl::StrCat("Tracking: ", missing)), deadline);
 }
 
 }  // namespace
@@ -120,7 +132,9 @@ std::vector<absl::Status> OdooDeliveries::Track(const StoreName& store,
                                                 absl::Time deadline) {
   odoo::Client& client = stores_.at(store).client;
   std::vector<OdooId> orders;
-  for (const Parcels& each : parcels) orders.push_back(each.sale_order);
+  for (const Parcels& each : parcels) {
+    if (each.sale_order != OdooId{}) orders.push_back(each.sale_order);
+  }
   const auto pickings = ReadPickings(client, orders, deadline);
   if (!pickings.ok()) return std::vector<absl::Status>(parcels.size(), pickings.status());
 

@@ -8,8 +8,10 @@
 
 #include "nlohmann/json.hpp"
 #include "services/order-sync/adapters/odoo/answer_guard.h"
+#include "services/order-sync/adapters/odoo/document_finding.h"
 #include "services/order-sync/adapters/odoo/document_reading.h"
 #include "services/order-sync/adapters/odoo/draft_advancing.h"
+#include "services/order-sync/adapters/odoo/invoice_amending.h"
 #include "services/order-sync/adapters/odoo/invoice_values.h"
 #include "services/order-sync/adapters/odoo/record_loading.h"
 
@@ -34,6 +36,9 @@ absl::StatusOr<Invoice> FromRecord(const OdooStore& store, int odoo_major, const
   auto residual = AmountOf(record, "amount_residual");
   if (!total.ok()) return total.status();
   if (!residual.ok()) return residual.status();
+  const auto created = TimeOf(record, "create_date");
+  const auto written = TimeOf(record, "write_date");
+  if (!created.has_value() || !written.has_value()) return UnreadableDocument("invoice");
   const auto id = record.at("id").get<std::int64_t>();
   return Invoice{.kind = record.at("move_type") == "out_refund" ? InvoiceKind::kCreditNote
                                                                 : InvoiceKind::kInvoice,
@@ -43,7 +48,9 @@ absl::StatusOr<Invoice> FromRecord(const OdooStore& store, int odoo_major, const
                               .state = record.at("state").get<std::string>(),
                               .total = *std::move(total),
                               .payment_state = record.at("payment_state").get<std::string>(),
-                              .residual = *std::move(residual)}};
+                              .residual = *std::move(residual)},
+                 .created_at = *created,
+                 .written_at = *written};
 }
 
 // 17 numbers the first draft of a period at once, and two that are made at the same time alike; the
@@ -81,20 +88,34 @@ std::vector<absl::StatusOr<OdooId>> OdooInvoices::Create(const StoreName& store,
                                                          absl::Time deadline) {
   odoo::Client& client = stores_.at(store).client;
   std::vector<absl::StatusOr<OdooId>> created(drafts.size(), Gone());
-  for (const InvoiceKind kind : {InvoiceKind::kInvoice, InvoiceKind::kCreditNote}) {
-    std::vector<std::size_t> members;
-    for (std::size_t i = 0; i < drafts.size(); ++i) {
-      if (drafts[i].kind == kind) members.push_back(i);
-    }
-    if (members.empty()) continue;
+  for (const auto& [columns, members] : GroupByColumns(drafts)) {
     const auto to_table = [&](std::span<const std::size_t> some) {
-      return ToLoadTable(drafts, some, kind);
+      return ToLoadTable(drafts, some, columns);
     };
     std::vector<absl::StatusOr<OdooId>> results =
         RecordLoading(client, kModel, to_table, deadline).Create(members);
     for (std::size_t i = 0; i < members.size(); ++i) created[members[i]] = std::move(results[i]);
   }
   return created;
+}
+
+std::vector<absl::Status> OdooInvoices::Amend(const StoreName& store,
+                                              std::span<const InvoiceAmendment> amendments,
+                                              absl::Time deadline) {
+  return AmendInvoices(stores_.at(store).client, amendments, deadline);
+}
+
+std::vector<absl::Status> OdooInvoices::Cancel(const StoreName& store,
+                                               std::span<const OdooId> invoices,
+                                               absl::Time deadline) {
+  const Advance cancelling{.model = kModel,
+                           .noun = "invoice",
+                           .method = "button_cancel",
+                           .participle = "cancelled",
+                           .drafts = {"draft"},
+                           .done = {"cancel"},
+                           .remedy = "Reverse it in Odoo by a credit note, then sync again."};
+  return AdvanceDrafts(stores_.at(store).client, cancelling, invoices, deadline);
 }
 
 std::vector<absl::Status> OdooInvoices::Post(const StoreName& store,
@@ -129,15 +150,15 @@ std::vector<absl::StatusOr<Invoice>> OdooInvoices::Read(const StoreName& store,
     return std::vector<absl::StatusOr<Invoice>>(invoices.size(), status);
   };
   if (!info.ok()) return all(info.status());
-  const auto read =
-      odoo.client.Call({.model = kModel,
-                        .method = "read",
-                        .ids = Numbers(invoices),
-                        .arguments = {{"fields",
-                                       {"name", "state", "move_type", "amount_total",
-                                        "amount_residual", "currency_id", "payment_state"}}},
-                        .idempotency = odoo::Idempotency::kIdempotent},
-                       deadline);
+  const auto read = odoo.client.Call(
+      {.model = kModel,
+       .method = "read",
+       .ids = Numbers(invoices),
+       .arguments = {{"fields",
+                      {"name", "state", "move_type", "amount_total", "amount_residual",
+                       "currency_id", "payment_state", "create_date", "write_date"}}},
+       .idempotency = odoo::Idempotency::kIdempotent},
+      deadline);
   if (!read.ok()) return all(read.status());
   std::vector<absl::StatusOr<Invoice>> found = all(Gone());
   const absl::Status taken = GuardAnswer([&] {
@@ -150,6 +171,12 @@ std::vector<absl::StatusOr<Invoice>> OdooInvoices::Read(const StoreName& store,
     return absl::OkStatus();
   });
   return taken.ok() ? found : all(taken);
+}
+
+absl::StatusOr<std::map<std::string, OdooId>> OdooInvoices::Find(const StoreName& store,
+                                                                 std::span<const OrderId> orders,
+                                                                 absl::Time deadline) {
+  return FindByOrigin(stores_.at(store).client, kModel, "invoice_origin", orders, deadline);
 }
 
 }  // namespace waybill::ordersync

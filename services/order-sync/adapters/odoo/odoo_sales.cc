@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <utility>
 
@@ -12,6 +11,7 @@
 #include "libs/odoo/load.h"
 #include "nlohmann/json.hpp"
 #include "services/order-sync/adapters/odoo/answer_guard.h"
+#include "services/order-sync/adapters/odoo/document_finding.h"
 #include "services/order-sync/adapters/odoo/document_reading.h"
 #include "services/order-sync/adapters/odoo/record_loading.h"
 #include "services/order-sync/adapters/odoo/sale_order_amending.h"
@@ -38,10 +38,12 @@ absl::StatusOr<SaleOrder> FromRecord(const OdooStore& store, int odoo_major, con
                                .url = DocumentUrl(store, odoo_major, kModel, id),
                                .state = record.at("state").get<std::string>(),
                                .total = *std::move(total)}};
-  std::string error;
-  if (!absl::ParseTime("%Y-%m-%d %H:%M:%S", record.at("date_order").get<std::string>(), &order.date,
-                       &error)) {
-    return Unreadable();
+  for (const auto& [field, time] :
+       {std::pair{"date_order", &order.date}, std::pair{"create_date", &order.created_at},
+        std::pair{"write_date", &order.written_at}}) {
+    const auto read = TimeOf(record, field);
+    if (!read.has_value()) return Unreadable();
+    *time = *read;
   }
   for (const Json& invoice : record.value("invoice_ids", Json::array())) {
     order.invoices.push_back(OdooId{invoice.get<std::int64_t>()});
@@ -99,6 +101,12 @@ std::vector<absl::Status> OdooSales::Amend(const StoreName& store,
   return AmendOrders(stores_.at(store).client, drafts, deadline);
 }
 
+std::vector<absl::Status> OdooSales::Update(const StoreName& store,
+                                            std::span<const HeaderChange> changes,
+                                            absl::Time deadline) {
+  return UpdateHeaders(stores_.at(store).client, changes, deadline);
+}
+
 std::vector<absl::Status> OdooSales::Cancel(const StoreName& store,
                                             std::span<const OdooId> sale_orders,
                                             absl::Time deadline) {
@@ -129,14 +137,15 @@ std::vector<absl::StatusOr<SaleOrder>> OdooSales::Read(const StoreName& store,
   std::vector<absl::StatusOr<SaleOrder>> orders(sale_orders.size(),
                                                 info.ok() ? Gone() : info.status());
   if (!info.ok()) return orders;
-  const auto read = odoo.client.Call({.model = kModel,
-                                      .method = "read",
-                                      .ids = Numbers(sale_orders),
-                                      .arguments = {{"fields",
-                                                     {"name", "state", "amount_total",
-                                                      "currency_id", "date_order", "invoice_ids"}}},
-                                      .idempotency = odoo::Idempotency::kIdempotent},
-                                     deadline);
+  const auto read =
+      odoo.client.Call({.model = kModel,
+                        .method = "read",
+                        .ids = Numbers(sale_orders),
+                        .arguments = {{"fields",
+                                       {"name", "state", "amount_total", "currency_id",
+                                        "date_order", "invoice_ids", "create_date", "write_date"}}},
+                        .idempotency = odoo::Idempotency::kIdempotent},
+                       deadline);
   if (!read.ok()) return std::vector<absl::StatusOr<SaleOrder>>(sale_orders.size(), read.status());
   const absl::Status taken = GuardAnswer([&] {
     for (const Json& record : *read) {
@@ -155,45 +164,13 @@ std::vector<absl::StatusOr<SaleOrder>> OdooSales::Read(const StoreName& store,
 absl::StatusOr<std::vector<std::optional<OdooId>>> OdooSales::Find(const StoreName& store,
                                                                    std::span<const OrderId> orders,
                                                                    absl::Time deadline) {
-  // The user need not be allowed to read ir.model.data, and asking for one external id at a time
-  // costs a call each. The order's id stands in its origin too: search by that, and let the
-  // external id decide.
-  odoo::Client& client = stores_.at(store).client;
-  std::vector<std::string> origins;
-  for (const OrderId order : orders) origins.push_back(OrderOrigin(order));
-  const auto ids =
-      client.Call({.model = kModel,
-                   .method = "search",
-                   .arguments = {{"domain", Json::array({Json::array({"origin", "in", origins})})}},
-                   .idempotency = odoo::Idempotency::kIdempotent},
-                  deadline);
-  if (!ids.ok()) return ids.status();
+  const auto by_external_id =
+      FindByOrigin(stores_.at(store).client, kModel, "origin", orders, deadline);
+  if (!by_external_id.ok()) return by_external_id.status();
   std::vector<std::optional<OdooId>> found(orders.size());
-  if (ids->empty()) return found;
-  const auto numbers = GuardAnswer([&]() -> absl::StatusOr<std::vector<std::int64_t>> {
-    return ids->get<std::vector<std::int64_t>>();
-  });
-  if (!numbers.ok()) return numbers.status();
-  const auto external = client.Call({.model = kModel,
-                                     .method = "get_external_id",
-                                     .ids = *numbers,
-                                     .idempotency = odoo::Idempotency::kIdempotent},
-                                    deadline);
-  if (!external.ok()) return external.status();
-
-  std::map<std::string, OdooId> by_external_id;
-  const absl::Status taken = GuardAnswer([&] {
-    for (const Json& id : *ids) {
-      const auto name = external->find(std::to_string(id.get<std::int64_t>()));
-      if (name != external->end() && name->is_string())
-        by_external_id[*name] = OdooId{id.get<std::int64_t>()};
-    }
-    return absl::OkStatus();
-  });
-  if (!taken.ok()) return taken;
   for (std::size_t i = 0; i < orders.size(); ++i) {
-    const auto match = by_external_id.find(OrderExternalId(orders[i]));
-    if (match != by_external_id.end()) found[i] = match->second;
+    const auto match = by_external_id->find(OrderExternalId(orders[i]));
+    if (match != by_external_id->end()) found[i] = match->second;
   }
   return found;
 }

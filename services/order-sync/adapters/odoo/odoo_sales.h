@@ -22,6 +22,8 @@ class OdooSales final : public Sales {
                                     absl::Time deadline) override;
   std::vector<absl::Status> Amend(const StoreName& store, std::span<const SaleOrderDraft> drafts,
                                   absl::Time deadline) override;
+  std::vector<absl::Status> Update(const StoreName& store, std::span<const HeaderChange> changes,
+                                   absl::Time deadline) override;
   std::vector<absl::Status> Cancel(const StoreName& store, std::span<const OdooId> sale_orders,
                                    absl::Time deadline) override;
   std::vector<absl::Status> RestoreDates(const StoreName& store, std::span<const OrderDate> dates,

@@ -28,7 +28,9 @@ Json Record(std::int64_t id, Json total) {
           {"state", "sale"},
           {"amount_total", std::move(total)},
           {"currency_id", Json::array({3, "EUR"})},
-          {"date_order", "2026-11-01 10:00:00"}};
+          {"date_order", "2026-11-01 10:00:00"},
+          {"create_date", "2026-11-01 11:00:00"},
+          {"write_date", "2026-11-01 11:00:05"}};
 }
 
 class OdooSalesTest : public ::testing::Test {

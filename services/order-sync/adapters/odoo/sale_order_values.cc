@@ -141,6 +141,21 @@ odoo::LoadTable ToLineTable(const SaleOrderDraft& draft, int odoo_major) {
   return table;
 }
 
+odoo::LoadTable ToLoadTable(const HeaderChange& change) {
+  odoo::LoadTable table{.fields = {".id"}, .rows = {{Cell(change.sale_order)}}};
+  const auto add = [&table](const char* column, std::string cell) {
+    table.fields.emplace_back(column);
+    table.rows[0].push_back(std::move(cell));
+  };
+  if (change.note.has_value()) add("note", change.note->empty() ? "" : ToHtml(*change.note));
+  if (change.tags.has_value()) add("tag_ids/.id", Cell(*change.tags));
+  if (change.invoice_partner.has_value())
+    add("partner_invoice_id/.id", Cell(*change.invoice_partner));
+  if (change.delivery_partner.has_value())
+    add("partner_shipping_id/.id", Cell(*change.delivery_partner));
+  return table;
+}
+
 std::string ToOdooTime(absl::Time time) {
   return absl::FormatTime("%Y-%m-%d %H:%M:%S", time, absl::UTCTimeZone());
 }

@@ -9,6 +9,7 @@
 
 #include "absl/time/time.h"
 #include "libs/odoo/load.h"
+#include "services/order-sync/domain/ports/sales.h"
 #include "services/order-sync/domain/sale_order_draft.h"
 
 // How Odoo spells a sale order. Pure.
@@ -27,6 +28,9 @@ odoo::LoadTable ToLoadTable(std::span<const SaleOrderDraft> drafts,
 
 // The lines of one draft alone, under the order's external id: for an order that exists.
 odoo::LoadTable ToLineTable(const SaleOrderDraft& draft, int odoo_major);
+
+// What is to change of a sale order besides its lines, under its database id.
+odoo::LoadTable ToLoadTable(const HeaderChange& change);
 
 // The field of a sale order line that holds its taxes: renamed in 19.
 std::string_view TaxField(int odoo_major);

@@ -9,6 +9,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "libs/errors/error.h"
 #include "services/order-sync/domain/failure_causes.h"
 #include "services/order-sync/wire/order_proto.h"
@@ -42,7 +43,37 @@ std::vector<std::string> Words(std::string_view text) {
   return words;
 }
 
+constexpr char kNoTime[] = "-";
+
+// Takes what EncodeSynced wrote. What it can't read is not known.
+void DecodeSynced(const std::string& text, SyncState& state) {
+  const std::vector<std::string> words = absl::StrSplit(text, ' ', absl::SkipEmpty());
+  std::int64_t millis = 0;
+  if (!words.empty() && absl::SimpleAtoi(words[0], &millis))
+    state.synced_update = absl::FromUnixMillis(millis);
+  if (words.size() != 3 + kContentPartCount) return;
+  const absl::StatusOr<money::Money> total = money::Money::Parse(words[1], words[2]);
+  if (!total.ok()) return;
+  WrittenContent written{.total = *total};
+  for (std::size_t i = 0; i < kContentPartCount; ++i) {
+    if (!absl::SimpleHexAtoi(words[3 + i], &written.fingerprints[i])) return;
+  }
+  state.written = written;
+}
+
 }  // namespace
+
+std::string EncodeSynced(const SyncState& state) {
+  std::string text = state.synced_update.has_value()
+                         ? absl::StrCat(absl::ToUnixMillis(*state.synced_update))
+                         : kNoTime;
+  if (!state.written.has_value()) return text;
+  absl::StrAppend(&text, " ", state.written->total.amount().ToString(), " ",
+                  std::string(state.written->total.currency().code()));
+  for (const std::uint32_t fingerprint : state.written->fingerprints)
+    absl::StrAppend(&text, " ", absl::Hex(fingerprint));
+  return text;
+}
 
 std::string EncodeShopSide(const StoreName& store, const OrderRecord& record) {
   OrderRecord shop_side = record;
@@ -87,9 +118,7 @@ absl::StatusOr<OrderRecord> DecodeOrder(const StoreName& store, const redis::Rep
   record->sync.status = static_cast<SyncStatus>(status);
   if (!field(3).empty()) record->sync.run = RunId{field(3)};
   if (record->sync.status != SyncStatus::kFailed) record->sync.failure.reset();
-  std::int64_t synced_update = 0;
-  if (absl::SimpleAtoi(field(4), &synced_update))
-    record->sync.synced_update = absl::FromUnixMillis(synced_update);
+  DecodeSynced(field(4), record->sync);
   return record;
 }
 

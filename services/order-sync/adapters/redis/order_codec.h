@@ -26,6 +26,9 @@ std::string EncodeShopSide(const StoreName& store, const OrderRecord& record);
 // What a sync ended with, for field y.
 std::string EncodeSyncSide(const StoreName& store, const SyncState& state);
 
+// What was synced and written, for field su.
+std::string EncodeSynced(const SyncState& state);
+
 // What a failed order is listed under, for field lb. Empty for any other.
 std::string FailureLabels(const SyncState& state);
 

@@ -113,7 +113,9 @@ TEST_F(RedisFailureIndexTest, ListsOnlyWhatIsFailedNow) {
   EXPECT_THAT(Groups(), ElementsAre(Pair("product:sku:TEA", 1)));
   Fail(2, {"HAT"});
   EXPECT_THAT(Groups(), ElementsAre(Pair("product:sku:HAT", 1)));
-  const OrderIndex::Adopted found{.order = OrderId{2}, .sale_order = testing::Document(1)};
+  const OrderIndex::Adopted found{
+      .order = OrderId{2},
+      .state = {.status = SyncStatus::kSynced, .sale_order = testing::Document(1)}};
   ASSERT_TRUE(index_.Adopt(kStore, {&found, 1}).ok());
   EXPECT_THAT(Groups(), IsEmpty());
 }

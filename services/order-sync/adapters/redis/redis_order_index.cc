@@ -56,11 +56,12 @@ absl::StatusOr<std::int64_t> RedisOrderIndex::Upsert(const StoreName& store,
 absl::Status RedisOrderIndex::Adopt(const StoreName& store, std::span<const Adopted> orders) {
   std::vector<redis::Client::Call> calls;
   for (const Adopted& adopted : orders) {
-    const SyncState state{.status = SyncStatus::kSynced,
-                          .sale_order = adopted.sale_order,
-                          .synced_at = adopted.found_at};
-    calls.push_back({.keys = {keys::Prefix(store)},
-                     .arguments = {Id(adopted.order), EncodeSyncSide(store, state)}});
+    const SyncState& state = adopted.state;
+    calls.push_back(
+        {.keys = {keys::Prefix(store)},
+         .arguments = {Id(adopted.order), absl::StrCat(static_cast<int>(state.status)),
+                       state.sale_order.has_value() ? "1" : "0", state.invoices.empty() ? "0" : "1",
+                       EncodeSyncSide(store, state), EncodeSynced(state)}});
   }
   return redis_.RunMany(scripts::Adopt(), std::move(calls), redis::Repeat::kSafe).status();
 }

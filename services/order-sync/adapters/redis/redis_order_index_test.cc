@@ -243,13 +243,37 @@ TEST_F(RedisOrderIndexTest, RefusesThePageTokenOfAnotherList) {
 
 TEST_F(RedisOrderIndexTest, TakesOverWhatIsFoundInOdoo) {
   Add(Record(1));
-  const OrderIndex::Adopted adopted{
-      .order = OrderId{1}, .sale_order = testing::Document(42), .found_at = kNoon};
+  OrderIndex::Adopted adopted{
+      .order = OrderId{1},
+      .state = {.status = SyncStatus::kNotSynced, .sale_order = testing::Document(42)}};
   ASSERT_TRUE(index_.Adopt(kStore, {&adopted, 1}).ok());
-  const auto record = index_.Find(kStore, OrderId{1});
-  EXPECT_EQ((*record)->sync.status, SyncStatus::kSynced);
-  EXPECT_EQ((*record)->sync.sale_order, testing::Document(42));
+  EXPECT_EQ((*index_.Find(kStore, OrderId{1}))->sync, adopted.state);
+  adopted.state = {.status = SyncStatus::kSynced,
+                   .sale_order = testing::Document(42),
+                   .invoices = {testing::Document(7)},
+                   .synced_at = kNoon,
+                   .synced_update = kNoon - absl::Hours(1),
+                   .written = WrittenContent{.total = testing::Euros("12.50"),
+                                             .fingerprints = {1, 2, 0, 4, 0xFFFFFFFF}}};
+  ASSERT_TRUE(index_.Adopt(kStore, {&adopted, 1}).ok());
+  EXPECT_EQ((*index_.Find(kStore, OrderId{1}))->sync, adopted.state);
   EXPECT_THAT(Ids({.filter = {.view = OrderView::kSaleOrder}}), ElementsAre(1));
+  EXPECT_THAT(Ids({.filter = {.view = OrderView::kInvoice}}), ElementsAre(1));
+}
+
+TEST_F(RedisOrderIndexTest, KeepsWhatASyncToldUnlessTheOrderIsFoundSynced) {
+  Add(Record(1));
+  const OrderIndex::Adopted found{
+      .order = OrderId{1},
+      .state = {.status = SyncStatus::kNotSynced, .sale_order = testing::Document(42)}};
+  OrderIndex::Adopted other = found;
+  other.state.sale_order = testing::Document(43);
+  ASSERT_TRUE(index_.Adopt(kStore, {&found, 1}).ok());
+  ASSERT_TRUE(index_.Adopt(kStore, {&other, 1}).ok());
+  EXPECT_EQ((*index_.Find(kStore, OrderId{1}))->sync.sale_order, testing::Document(42));
+  other.state.status = SyncStatus::kSynced;
+  ASSERT_TRUE(index_.Adopt(kStore, {&other, 1}).ok());
+  EXPECT_EQ((*index_.Find(kStore, OrderId{1}))->sync.sale_order, testing::Document(43));
 }
 
 TEST_F(RedisOrderIndexTest, RemembersHowFarItIsRefreshed) {

@@ -107,8 +107,7 @@ absl::StatusOr<std::vector<Ownership>> RedisSyncJobs::Finish(std::span<const Job
         .arguments = {Number(job.priority), job.delivery, consumer_, Id(job.order), job.run.value,
                       BulkText(job), absl::StrCat(static_cast<int>(state.status)),
                       Flag(state.sale_order.has_value()), Flag(!state.invoices.empty()),
-                      EncodeSyncSide(job.store, state),
-                      state.synced_update.has_value() ? Millis(*state.synced_update) : "",
+                      EncodeSyncSide(job.store, state), EncodeSynced(state),
                       CounterOf(outcome.events.back().status), FailureLabels(state)}});
     AppendEvents(outcome.events, call.arguments);
   }

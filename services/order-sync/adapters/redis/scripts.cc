@@ -73,7 +73,8 @@ constexpr std::string_view kAdopt = R"lua(
 local key = P .. ':o:' .. ARGV[1]
 local st = redis.call('HGET', key, 'st')
 if st ~= '1' and st ~= '4' then return 0 end
-redis.call('HSET', key, 'st', '3', 'so', '1', 'y', ARGV[2])
+if ARGV[2] ~= '3' and redis.call('HEXISTS', key, 'y') == 1 then return 0 end
+redis.call('HSET', key, 'st', ARGV[2], 'so', ARGV[3], 'iv', ARGV[4], 'y', ARGV[5], 'su', ARGV[6])
 place(ARGV[1])
 return 1
 )lua";

@@ -13,9 +13,10 @@
 
 namespace waybill::ordersync {
 
-// The parcels of a sale order.
+// The parcels of an order.
 struct Parcels {
-  OdooId sale_order = {};
+  OdooId sale_order = {};                          // 0: there is none.
+  OdooId invoice = {};                             // Of an order that has no sale order.
   std::vector<std::string> tracking_numbers = {};  // Not empty.
 };
 
@@ -31,7 +32,8 @@ class Deliveries {
  public:
   virtual ~Deliveries() = default;
 
-  // On OK the tracking numbers stand on the order's deliveries, or in its note where it has none;
+  // On OK the tracking numbers stand on the order's deliveries; where it has none, in its note; and
+  // where there is only an invoice, in that one's;
   // numbers that stand there already are left alone. Takes up to 50, parallel to the answer. Safe
   // to repeat. May have any ODOO_ reason.
   virtual std::vector<absl::Status> Track(const StoreName& store, std::span<const Parcels> parcels,

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+#include <set>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -16,6 +19,16 @@ namespace waybill::ordersync {
 struct Invoice {
   InvoiceKind kind = InvoiceKind::kInvoice;
   OdooDocument document;
+  // By Odoo's clock, in whole seconds. Equal as long as nothing was written to it since.
+  absl::Time created_at = {};
+  absl::Time written_at = {};
+};
+
+// What is to change of a draft, which is to be as `draft` says.
+struct InvoiceAmendment {
+  OdooId invoice = {};
+  InvoiceDraft draft;
+  std::set<ContentPart> parts = {};  // Which of it: tags are none of an invoice's.
 };
 
 // The invoices and credit notes of a store's Odoo. Thread-safe. Each method takes up to 50 and
@@ -32,6 +45,17 @@ class Invoices {
                                                      std::span<const InvoiceDraft> drafts,
                                                      absl::Time deadline) = 0;
 
+  // Brings drafts that were made under their external ids up to date, each whole or not at all.
+  // Lines that somebody added in Odoo are left alone. What is posted, cancelled or somebody else's
+  // is ODOO_REFUSED. Takes up to 50, but costs a call or two each.
+  virtual std::vector<absl::Status> Amend(const StoreName& store,
+                                          std::span<const InvoiceAmendment> amendments,
+                                          absl::Time deadline) = 0;
+
+  // Cancels those that are drafts. A posted one is ODOO_REFUSED: it takes a credit note.
+  virtual std::vector<absl::Status> Cancel(const StoreName& store, std::span<const OdooId> invoices,
+                                           absl::Time deadline) = 0;
+
   // Posts those that are drafts, and leaves the others alone. A cancelled one is ODOO_REFUSED. With
   // it, Odoo takes a credit note off what is open of the invoice that it reverses.
   virtual std::vector<absl::Status> Post(const StoreName& store, std::span<const OdooId> invoices,
@@ -41,6 +65,12 @@ class Invoices {
   virtual std::vector<absl::StatusOr<Invoice>> Read(const StoreName& store,
                                                     std::span<const OdooId> invoices,
                                                     absl::Time deadline) = 0;
+
+  // What Odoo has of these orders of Shopify, by external id: the invoices that belong to no sale
+  // order, and the credit notes. Those of sale orders the sale orders name.
+  virtual absl::StatusOr<std::map<std::string, OdooId>> Find(const StoreName& store,
+                                                             std::span<const OrderId> orders,
+                                                             absl::Time deadline) = 0;
 };
 
 }  // namespace waybill::ordersync

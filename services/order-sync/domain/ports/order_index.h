@@ -60,12 +60,12 @@ class OrderIndex {
   virtual absl::StatusOr<std::int64_t> Upsert(const StoreName& store,
                                               std::span<const OrderRecord> orders) = 0;
 
-  // Sets what was found in Odoo of orders that no sync has told of, as after a loss of state.
-  // Leaves alone an order that is in progress or synced, or not known. Idempotent.
+  // Sets what was found in Odoo of orders, as after a loss of state: synced, or not synced with
+  // what there is of it. Leaves alone an order that is in progress or synced, or not known, and one
+  // of which a sync has told unless it was found synced. Idempotent.
   struct Adopted {
     OrderId order = {};
-    OdooDocument sale_order;
-    absl::Time found_at = {};
+    SyncState state = {};
   };
   virtual absl::Status Adopt(const StoreName& store, std::span<const Adopted> orders) = 0;
 

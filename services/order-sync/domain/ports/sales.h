@@ -19,12 +19,24 @@ struct SaleOrder {
   OdooDocument document;
   absl::Time date = {};
   std::vector<OdooId> invoices = {};  // Invoices and credit notes of its lines.
+  // By Odoo's clock, in whole seconds. Equal as long as nothing was written to it since.
+  absl::Time created_at = {};
+  absl::Time written_at = {};
 };
 
 // A confirmed order and the date that it is to have.
 struct OrderDate {
   OdooId sale_order = {};
   absl::Time date = {};
+};
+
+// What is to change of a sale order, besides its lines; nothing: it stays as it is.
+struct HeaderChange {
+  OdooId sale_order = {};
+  std::optional<std::string> note = std::nullopt;  // Plain text.
+  std::optional<std::vector<OdooId>> tags = std::nullopt;
+  std::optional<OdooId> invoice_partner = std::nullopt;
+  std::optional<OdooId> delivery_partner = std::nullopt;
 };
 
 // The sale orders of a store's Odoo. Thread-safe. Each method takes up to 50 orders and costs Odoo
@@ -52,7 +64,13 @@ class Sales {
                                           std::span<const SaleOrderDraft> drafts,
                                           absl::Time deadline) = 0;
 
-  // Cancels them and their deliveries that are not done. Invoices stay.
+  // Writes what is to change of sale orders, in any state. Takes up to 50, but costs a call each.
+  virtual std::vector<absl::Status> Update(const StoreName& store,
+                                           std::span<const HeaderChange> changes,
+                                           absl::Time deadline) = 0;
+
+  // Cancels them, their draft invoices and their deliveries that are not done. Posted invoices
+  // stay.
   virtual std::vector<absl::Status> Cancel(const StoreName& store,
                                            std::span<const OdooId> sale_orders,
                                            absl::Time deadline) = 0;
