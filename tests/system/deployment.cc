@@ -183,9 +183,9 @@ void Deployment::Control(Part stand_in, const Json& change) {
   Ask(stand_in, "/__control", change.dump());
 }
 
-std::vector<Json> Deployment::SaleOrders() {
-  const Json state = Ask(Part::kOdoo, "/__state?model=sale.order");
-  return state.at("sale.order").get<std::vector<Json>>();
+std::vector<Json> Deployment::OdooRecords(const std::string& model) {
+  const Json state = Ask(Part::kOdoo, "/__state?model=" + model);
+  return state.at(model).get<std::vector<Json>>();
 }
 
 process::Finished Deployment::Waybill(std::vector<std::string> args) {

@@ -72,8 +72,9 @@ class Deployment {
 
   // Tells a stand-in how to behave, see its README.
   void Control(Part stand_in, const nlohmann::json& change);
-  // The sale orders that are in Odoo.
-  std::vector<nlohmann::json> SaleOrders();
+  // The records of a model that are in Odoo.
+  std::vector<nlohmann::json> OdooRecords(const std::string& model);
+  std::vector<nlohmann::json> SaleOrders() { return OdooRecords("sale.order"); }
 
   // Writes the file that the stores file names for Odoo's key. Holds the right key at first.
   void SetOdooKey(std::string_view key);
