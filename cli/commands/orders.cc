@@ -186,6 +186,7 @@ void AddOrderCommands(CLI::App& app, Session& session) {
            GetOrder);
   AddNamed(*orders, session, "preview", "What a sync would do, without doing it", Preview);
   AddOrderSyncCommand(*orders, session);
+  AddCancelSyncCommand(*orders, session);
   AddOrderFailuresCommand(*orders, session);
   CLI::App* refresh = orders->add_subcommand("refresh", "Read new and changed orders from Shopify");
   auto store = std::make_shared<std::string>();

@@ -18,6 +18,7 @@ absl::Status GetOrder(Session& session, const std::string& name);
 void AddOrderListCommand(CLI::App& orders, Session& session);
 void AddOrderFailuresCommand(CLI::App& orders, Session& session);
 void AddOrderSyncCommand(CLI::App& orders, Session& session);
+void AddCancelSyncCommand(CLI::App& orders, Session& session);
 
 // "eligible" as ORDER_VIEW_ELIGIBLE; "" as ALL.
 absl::StatusOr<ordersync::v1::OrderView> ParseView(const std::string& view);

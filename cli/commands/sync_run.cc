@@ -18,7 +18,7 @@ void SayHowToComeBack(Session& session, const std::string& run) {
     return;
   }
   err << "The run goes on without us. To come back to it:\n  waybill orders sync --run " << run
-      << '\n';
+      << "\nTo end it early:\n  waybill orders cancel-sync " << run << '\n';
 }
 
 absl::Status Summarize(Session& session, const v1::SyncOrdersResponse& last,
@@ -26,8 +26,9 @@ absl::Status Summarize(Session& session, const v1::SyncOrdersResponse& last,
   if (!session.json) {
     session.terminal.out << last.total_count() << " orders: " << last.synced_count() << " synced, "
                          << last.failed_count() << " failed, " << last.not_eligible_count()
-                         << " not eligible.\n"
-                         << std::flush;
+                         << " not eligible";
+    if (last.cancelled()) session.terminal.out << ", " << last.cancelled_count() << " left out";
+    session.terminal.out << '.' << std::endl;
   }
   session.terminal.err << groups.Describe();
   if (last.failed_count() == 0) return absl::OkStatus();

@@ -59,8 +59,16 @@ class FakeOrderSync final : public v1::OrderSyncService::Service {
   std::function<void(grpc::ServerContext*)> after_progress;
   v1::SyncOrderRequest one;
   v1::SyncOrdersRequest many;
+  v1::CancelRunRequest cancelled;
 
  private:
+  grpc::Status CancelRun(grpc::ServerContext*, const v1::CancelRunRequest* request,
+                         v1::CancelRunResponse* response) override {
+    cancelled = *request;
+    response->set_cancelled_count(40);
+    response->set_remaining_count(3);
+    return grpc::Status::OK;
+  }
   grpc::Status SyncOrder(grpc::ServerContext*, const v1::SyncOrderRequest* request,
                          v1::SyncOrderResponse* response) override {
     one = *request;
@@ -176,6 +184,20 @@ TEST_F(SyncTest, RefusesOrdersOfTwoStoresAtOnce) {
 TEST_F(SyncTest, RefusesWhatIsNoName) {
   EXPECT_EQ(waybill_.Run({"orders", "sync", "1001"}), 2);
   EXPECT_EQ(waybill_.Run({"orders", "sync", "--run", "7"}), 2);
+}
+
+TEST_F(SyncTest, CancelsARunAndSaysWhatGoesOn) {
+  EXPECT_EQ(waybill_.Run({"orders", "cancel-sync", kRun}), 0);
+  EXPECT_EQ(service_.cancelled.name(), kRun);
+  EXPECT_EQ(waybill_.out(), "40 orders left out. 3 are being synced, and go on.\n");
+}
+
+TEST_F(SyncTest, SaysWhatACancelledRunLeftOut) {
+  service_.progress = {Progress(10, 0, 0, 0)};
+  service_.progress[0].set_cancelled(true);
+  service_.progress[0].set_cancelled_count(6);
+  EXPECT_EQ(waybill_.Run({"orders", "sync", "--run", kRun}), 0);
+  EXPECT_THAT(waybill_.out(), HasSubstr("0 not eligible, 6 left out.\n"));
 }
 
 }  // namespace

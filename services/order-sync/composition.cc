@@ -41,6 +41,7 @@
 #include "services/order-sync/worker/eligibility_watch.h"
 #include "services/order-sync/worker/outbox_delivery.h"
 #include "services/order-sync/worker/release_watch.h"
+#include "services/order-sync/worker/run_filling.h"
 #include "services/order-sync/worker/sync_worker.h"
 #include "services/order-sync/worker/thread_call_trace.h"
 
@@ -206,6 +207,8 @@ class RunningOrderSync final : public OrderSync {
                                                        .clock = clock_,
                                                        .logger = host_->logger()});
     }
+    filling_ = std::make_unique<RunFilling>(
+        RunFilling::Deps{.syncer = syncer_, .clock = clock_, .logger = host_->logger()});
     worker_ = std::make_unique<SyncWorker>(
         SyncWorker::Options{.threads = static_cast<int>(config_.workers),
                             .batch_size = config_.batch_size,
@@ -228,6 +231,7 @@ class RunningOrderSync final : public OrderSync {
     remotes_.EndBy(end);
     worker_ = nullptr;  // Jobs that run end first, so that those who wait for them are answered.
     host_->Shutdown(std::max(kShortestShutdown, end - absl::Now()));
+    filling_ = nullptr;
     release_watch_ = nullptr;
     watch_ = nullptr;
     sampler_ = nullptr;
@@ -283,6 +287,7 @@ class RunningOrderSync final : public OrderSync {
   std::unique_ptr<BacklogSampler> sampler_;
   std::unique_ptr<EligibilityWatch> watch_;
   std::unique_ptr<ReleaseWatch> release_watch_;
+  std::unique_ptr<RunFilling> filling_;
   std::unique_ptr<SyncWorker> worker_;
 };
 

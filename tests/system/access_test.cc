@@ -37,7 +37,7 @@ const std::set<std::string> kReads = {"PreviewOrder", "ListOrders",       "ListF
                                       "GetOrder",     "GetOrderRules",    "ListStores",
                                       "CheckStore",   "SubscribeEvents",  "ListLogEntries",
                                       "GetLogEntry",  "GetMappingChoices"};
-const std::set<std::string> kOperations = {"SyncOrder", "SyncOrders", "RefreshOrders"};
+const std::set<std::string> kOperations = {"SyncOrder", "SyncOrders", "CancelRun", "RefreshOrders"};
 const std::set<std::string> kAdministration = {"UpdateOrderRules", "AcceptStore"};
 const std::set<std::string> kServiceToService = {"AppendEvents", "CheckOrder", "BatchCheckOrders",
                                                  "CheckConnection"};

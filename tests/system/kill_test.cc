@@ -90,7 +90,9 @@ class KillTest : public ::testing::Test {
     const auto context = rpc::ContextUntil(absl::Now() + kPatience);
     const auto stream = deployment_.order_sync().SyncOrders(context.get(), request);
     v1::SyncOrdersResponse response;
-    ASSERT_TRUE(stream->Read(&response));
+    do {
+      ASSERT_TRUE(stream->Read(&response));
+    } while (response.counting());
     EXPECT_EQ(response.total_count(), kOrders);
     context->TryCancel();
     stream->Finish();

@@ -111,8 +111,8 @@ TEST_F(FailureGroupsTest, AreRetriedAtOnceByTheirRootCause) {
   Fail(2, {Missing("TEA"), Missing("MUG")});
   Fail(3, {Missing("MUG")});
   world_.catalog.findings.clear();
-  const auto run = world_.syncer.AskAll(world_.store, {.root_cause = "product:sku:TEA"}, "",
-                                        absl::InfiniteFuture());
+  const auto run = world_.syncer.AskAll(world_.store, {.root_cause = "product:sku:TEA"}, "");
+  ASSERT_TRUE(world_.Fill().ok());
   ASSERT_TRUE(run.ok()) << run.status();
   EXPECT_EQ(world_.bulk_runs.Progress(world_.store, *run)->total, 2);
   ASSERT_TRUE(world_.Work().ok());

@@ -130,7 +130,7 @@ absl::StatusOr<Release> FailureRelease::ReleaseOrders(const StoreName& store,
   const bool some = IsEachItsOwn(group);
   const absl::StatusOr<BulkRunId> run =
       some ? deps_.syncer.AskMany(store, mended, "", deadline)
-           : deps_.syncer.AskAll(store, {.root_cause = group.cause.root_cause}, "", deadline);
+           : deps_.syncer.AskAll(store, {.root_cause = group.cause.root_cause}, "");
   if (!run.ok()) return run.status();
   return Release{.root_cause = group.cause.root_cause,
                  .reason = group.cause.reason,

@@ -31,6 +31,7 @@ class FailureReleaseTest : public ::testing::Test {
   std::vector<Release> Look() {
     const auto releases = world_.release.Look(world_.store, absl::InfiniteFuture());
     EXPECT_TRUE(releases.ok()) << releases.status();
+    EXPECT_TRUE(world_.Fill().ok());
     return *releases;
   }
 
@@ -51,7 +52,7 @@ TEST_F(FailureReleaseTest, TriesAWholeGroupAgainOnceItsCauseIsGone) {
   EXPECT_EQ(releases[0].root_cause, "product:sku:TEA");
   EXPECT_EQ(releases[0].reason, Reason::kProductMissing);
   EXPECT_EQ(releases[0].order_count, 7);
-  const auto jobs = world_.jobs.Take(50, world_.clock.now);
+  const auto jobs = world_.jobs.Take({.limit = 50});
   ASSERT_THAT(*jobs, SizeIs(7));
   for (const SyncJob& job : *jobs) EXPECT_EQ(job.priority, JobPriority::kBulk);
   ASSERT_TRUE(world_.pipeline.Run(*jobs, absl::InfiniteFuture()).ok());

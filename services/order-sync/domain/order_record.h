@@ -53,6 +53,14 @@ struct OrderSummary {
   bool operator==(const OrderSummary&) const = default;
 };
 
+// Where an order stood before the sync that waits or runs.
+struct FormerState {
+  SyncStatus status = SyncStatus::kNotSynced;
+  std::optional<Failure> failure = std::nullopt;
+
+  bool operator==(const FormerState&) const = default;
+};
+
 // How far an order is on its way into Odoo.
 struct SyncState {
   SyncStatus status = SyncStatus::kNotSynced;
@@ -66,6 +74,7 @@ struct SyncState {
   std::optional<absl::Time> synced_update = std::nullopt;
   // What was last written; nothing if that is not known.
   std::optional<WrittenContent> written = std::nullopt;
+  FormerState before = {};  // Only while kInProgress.
 
   bool operator==(const SyncState&) const = default;
 };

@@ -12,7 +12,6 @@
 namespace waybill::ordersync {
 namespace {
 
-constexpr std::size_t kChunk = 250;
 constexpr absl::Duration kFirstLook = absl::Milliseconds(10);
 constexpr absl::Duration kLastLook = absl::Milliseconds(100);
 
@@ -103,68 +102,6 @@ absl::StatusOr<OrderRecord> OrderSyncer::Await(const OrderName& order, const Run
     deps_.clock.SleepFor(std::min(pause, deadline - now));
     pause = std::min(pause * 2, kLastLook);
   }
-}
-
-absl::Status OrderSyncer::AddToRun(const StoreName& store, std::span<const OrderRecord> orders,
-                                   const BulkRunId& run) {
-  if (orders.empty()) return absl::OkStatus();
-  std::vector<OrderId> ids;
-  for (const OrderRecord& order : orders) ids.push_back(order.summary.id);
-  const absl::Status added = deps_.bulk_runs.Add(store, run, ids);
-  if (!added.ok()) return added;
-  return Enqueue(store, orders, run, "").status();
-}
-
-absl::StatusOr<BulkRunId> OrderSyncer::AskMany(const StoreName& store,
-                                               std::span<const OrderId> orders,
-                                               const std::string& request_id, absl::Time deadline) {
-  // Before the run begins, so that an order that there is not leaves no run that never ends.
-  for (std::size_t i = 0; i < orders.size(); i += kChunk) {
-    const absl::Status known =
-        MakeKnown(store, orders.subspan(i, std::min(kChunk, orders.size() - i)), deadline);
-    if (!known.ok()) return known;
-  }
-  const auto begun = deps_.bulk_runs.Begin(store, {deps_.ids.Next(deps_.clock.Now())}, request_id);
-  if (!begun.ok()) return begun.status();
-  for (std::size_t i = 0; i < orders.size(); i += kChunk) {
-    const auto chunk = orders.subspan(i, std::min(kChunk, orders.size() - i));
-    const auto found = deps_.index.FindMany(store, chunk);
-    if (!found.ok()) return found.status();
-    std::vector<OrderRecord> records;
-    for (const std::optional<OrderRecord>& record : *found) {
-      if (record.has_value()) records.push_back(*record);
-    }
-    const absl::Status added = AddToRun(store, records, begun->run);
-    if (!added.ok()) return added;
-  }
-  const absl::Status sealed = deps_.bulk_runs.Seal(store, begun->run);
-  if (!sealed.ok()) return sealed;
-  return begun->run;
-}
-
-absl::StatusOr<BulkRunId> OrderSyncer::AskAll(const StoreName& store, const OrderFilter& filter,
-                                              const std::string& request_id, absl::Time deadline) {
-  const auto begun = deps_.bulk_runs.Begin(store, {deps_.ids.Next(deps_.clock.Now())}, request_id);
-  if (!begun.ok()) return begun.status();
-  OrderPageRequest request{.filter = filter, .page_size = static_cast<std::int64_t>(kChunk)};
-  do {
-    if (deps_.clock.Now() >= deadline) {
-      return errors::ToStatus(
-          {.reason = errors::Reason::kDeadlineExceeded,
-           .message = "The orders found so far are queued, but not all of them yet.",
-           .remedy = "Call again with the same request_id; the run goes on meanwhile."});
-    }
-    // Pages are cut by key, so orders that leave the view while they are enqueued don't make others
-    // be skipped.
-    const auto page = deps_.index.List(store, request);
-    if (!page.ok()) return page.status();
-    const absl::Status added = AddToRun(store, page->orders, begun->run);
-    if (!added.ok()) return added;
-    request.page_token = page->next_page_token;
-  } while (!request.page_token.empty());
-  const absl::Status sealed = deps_.bulk_runs.Seal(store, begun->run);
-  if (!sealed.ok()) return sealed;
-  return begun->run;
 }
 
 }  // namespace waybill::ordersync

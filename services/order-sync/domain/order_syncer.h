@@ -45,12 +45,22 @@ class OrderSyncer {
   // The order, once the run has ended; or as it is at `deadline`.
   absl::StatusOr<OrderRecord> Await(const OrderName& order, const RunId& run, absl::Time deadline);
 
-  // Asks for many, and returns the bulk run; all of them are durable on return. Called again with
-  // the same `request_id`, it returns the same run and adds what is not there yet.
+  // Asks for many, and returns the bulk run, which is durable on return; its orders are added by
+  // FillNext. Called again with the same `request_id`, it returns the same run. Orders that are not
+  // known yet are read from Shopify first: ORDER_NOT_FOUND, or any SHOPIFY_ reason.
   absl::StatusOr<BulkRunId> AskMany(const StoreName& store, std::span<const OrderId> orders,
                                     const std::string& request_id, absl::Time deadline);
   absl::StatusOr<BulkRunId> AskAll(const StoreName& store, const OrderFilter& filter,
-                                   const std::string& request_id, absl::Time deadline);
+                                   const std::string& request_id);
+
+  // Adds a page of orders to one of the runs that lack some, of whichever replica, and enqueues
+  // them. False if there is no such run.
+  absl::StatusOr<bool> FillNext();
+
+  // Ends a run early: orders that wait for their turn are left out and are what they were before;
+  // those that run go on. Repeatable; a job that was put back since is left out by the next call.
+  // RUN_NOT_FOUND.
+  absl::StatusOr<BulkProgress> Cancel(const StoreName& store, const BulkRunId& run);
 
  private:
   absl::Status MakeKnown(const StoreName& store, std::span<const OrderId> orders,
@@ -61,6 +71,9 @@ class OrderSyncer {
                                                 const std::string& run_id);
   absl::Status AddToRun(const StoreName& store, std::span<const OrderRecord> orders,
                         const BulkRunId& run);
+  // A page of what is to be added; takes it off the plan.
+  absl::StatusOr<std::vector<OrderRecord>> TakePage(const StoreName& store, BulkPlan& plan);
+  Event LeftOut(const StoreName& store, const OrderRecord& record);
 
   Deps deps_;
 };

@@ -90,6 +90,7 @@ TEST_F(OrderSyncerTest, ManyAreOneRunWithTheSameRequest) {
   ASSERT_TRUE(run.ok()) << run.status();
   EXPECT_EQ(world_.syncer.AskMany(world_.store, orders, kRequest, absl::InfiniteFuture()).value(),
             *run);
+  ASSERT_TRUE(world_.Fill().ok());
   EXPECT_EQ(Progress(*run).total, 600);
   WorkUntilIdle();
   EXPECT_EQ(Progress(*run).synced, 600);
@@ -101,7 +102,7 @@ TEST_F(OrderSyncerTest, OrderThatThereIsNotLeavesNoRun) {
   const auto refused =
       world_.syncer.AskMany(world_.store, orders, kRequest, absl::InfiniteFuture());
   EXPECT_EQ(errors::ReasonOf(refused.status()), errors::Reason::kOrderNotFound);
-  EXPECT_TRUE(world_.bulk_runs.Begin(world_.store, {"new"}, kRequest)->created);
+  EXPECT_TRUE(world_.bulk_runs.Begin(world_.store, {"new"}, kRequest, {})->created);
 }
 
 // What is enqueued leaves the view while its pages are read.
@@ -113,26 +114,19 @@ TEST_F(OrderSyncerTest, AllOfAChangingViewAreAsked) {
                   .Refresh(world_.store, RefreshScope::kChanged, absl::InfiniteFuture(),
                            [](const RefreshProgress&) { return true; })
                   .ok());
-  const auto run = world_.syncer.AskAll(world_.store, {.view = OrderView::kEligible}, "",
-                                        absl::InfiniteFuture());
+  const auto run = world_.syncer.AskAll(world_.store, {.view = OrderView::kEligible}, "");
   ASSERT_TRUE(run.ok()) << run.status();
+  ASSERT_TRUE(world_.Fill().ok());
   EXPECT_EQ(Progress(*run).total, 600);
   EXPECT_TRUE(Progress(*run).sealed);
 }
 
 TEST_F(OrderSyncerTest, AllOfNothingIsARunThatIsDone) {
-  const auto run = world_.syncer.AskAll(world_.store, {}, "", absl::InfiniteFuture());
+  const auto run = world_.syncer.AskAll(world_.store, {}, "");
   ASSERT_TRUE(run.ok()) << run.status();
+  EXPECT_FALSE(Progress(*run).done());
+  ASSERT_TRUE(world_.Fill().ok());
   EXPECT_TRUE(Progress(*run).done());
-}
-
-TEST_F(OrderSyncerTest, DeadlineInTheMiddleLeavesARunToComeBackTo) {
-  Ask(order_).value();
-  const auto late = world_.syncer.AskAll(world_.store, {}, kRequest, world_.clock.now);
-  EXPECT_EQ(errors::ReasonOf(late.status()), Reason::kDeadlineExceeded);
-  const auto run = world_.syncer.AskAll(world_.store, {}, kRequest, absl::InfiniteFuture());
-  ASSERT_TRUE(run.ok()) << run.status();
-  EXPECT_TRUE(Progress(*run).sealed);
 }
 
 }  // namespace

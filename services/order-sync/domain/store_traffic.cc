@@ -36,24 +36,24 @@ StoreTraffic::Lane& StoreTraffic::LaneOf(const StoreName& store) {
       .first->second;
 }
 
-bool StoreTraffic::IsClosed(const Lane& lane) const {
+bool StoreTraffic::IsClosed(const Lane& lane, JobPriority priority) const {
   if (lane.paused.has_value()) return clock_.Now() < lane.paused->until || lane.running > 0;
-  return lane.running >= static_cast<int>(lane.limit);
+  return lane.running >= static_cast<int>(lane.limit) + (IsUrgent(priority) ? 1 : 0);
 }
 
-std::set<StoreName> StoreTraffic::Closed() const {
+std::set<StoreName> StoreTraffic::ClosedTo(JobPriority priority) const {
   absl::MutexLock lock(&mutex_);
   std::set<StoreName> closed;
   for (const auto& [store, lane] : lanes_) {
-    if (IsClosed(lane)) closed.insert(store);
+    if (IsClosed(lane, priority)) closed.insert(store);
   }
   return closed;
 }
 
-bool StoreTraffic::TryEnter(const StoreName& store) {
+bool StoreTraffic::TryEnter(const StoreName& store, JobPriority priority) {
   absl::MutexLock lock(&mutex_);
   Lane& lane = LaneOf(store);
-  if (IsClosed(lane)) return false;
+  if (IsClosed(lane, priority)) return false;
   ++lane.running;
   return true;
 }

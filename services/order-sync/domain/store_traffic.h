@@ -12,6 +12,7 @@
 #include "libs/clock/clock.h"
 #include "services/order-sync/domain/finding.h"
 #include "services/order-sync/domain/ids.h"
+#include "services/order-sync/domain/ports/sync_jobs.h"
 
 namespace waybill::ordersync {
 
@@ -50,11 +51,12 @@ class StoreTraffic {
   };
   StoreTraffic(Options options, const clock::Clock& clock) : options_(options), clock_(clock) {}
 
-  // The stores of which no jobs should be taken now.
-  std::set<StoreName> Closed() const;
+  // The stores of which no jobs of that priority should be taken now. What is urgent need not wait
+  // for bulk to end: one batch more may run for it.
+  std::set<StoreName> ClosedTo(JobPriority priority) const;
 
   // Begins a batch; false if the store is closed. Each that was begun must be ended by Leave.
-  bool TryEnter(const StoreName& store);
+  bool TryEnter(const StoreName& store, JobPriority priority);
   void Leave(const StoreName& store);
 
   // Learns from a batch. Answers until when the store is paused, if it is.
@@ -79,7 +81,7 @@ class StoreTraffic {
   };
 
   Lane& LaneOf(const StoreName& store) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  bool IsClosed(const Lane& lane) const;
+  bool IsClosed(const Lane& lane, JobPriority priority) const;
   void Adapt(const BatchReport& report, Lane& lane) const;
   void Pause(const Failure& failure, Lane& lane) const;
 

@@ -33,13 +33,13 @@ class StoreTrafficTest : public ::testing::Test {
 };
 
 TEST_F(StoreTrafficTest, LetsNoMoreBatchesInThanTheLimit) {
-  for (int i = 0; i < 4; ++i) EXPECT_TRUE(traffic_.TryEnter(kStore));
-  EXPECT_FALSE(traffic_.TryEnter(kStore));
-  EXPECT_THAT(traffic_.Closed(), Contains(kStore));
-  EXPECT_TRUE(traffic_.TryEnter({"other"}));
+  for (int i = 0; i < 4; ++i) EXPECT_TRUE(traffic_.TryEnter(kStore, JobPriority::kBulk));
+  EXPECT_FALSE(traffic_.TryEnter(kStore, JobPriority::kBulk));
+  EXPECT_THAT(traffic_.ClosedTo(JobPriority::kBulk), Contains(kStore));
+  EXPECT_TRUE(traffic_.TryEnter({"other"}, JobPriority::kBulk));
   traffic_.Leave(kStore);
-  EXPECT_THAT(traffic_.Closed(), Not(Contains(kStore)));
-  EXPECT_TRUE(traffic_.TryEnter(kStore));
+  EXPECT_THAT(traffic_.ClosedTo(JobPriority::kBulk), Not(Contains(kStore)));
+  EXPECT_TRUE(traffic_.TryEnter(kStore, JobPriority::kBulk));
 }
 
 TEST_F(StoreTrafficTest, HalvesWhenABatchIsTurnedAwayAndGrowsAgain) {
@@ -76,7 +76,7 @@ TEST_F(StoreTrafficTest, IsNeverClosedForGood) {
     clock_.now += absl::Minutes(1);
   }
   EXPECT_EQ(traffic_.LimitOf(kStore), 1);
-  EXPECT_TRUE(traffic_.TryEnter(kStore));
+  EXPECT_TRUE(traffic_.TryEnter(kStore, JobPriority::kBulk));
 }
 
 TEST_F(StoreTrafficTest, PausesAStoreAfterFiveBatchesThatFoundItAway) {
@@ -89,7 +89,7 @@ TEST_F(StoreTrafficTest, PausesAStoreAfterFiveBatchesThatFoundItAway) {
   ASSERT_TRUE(Paused());
   EXPECT_EQ(traffic_.PauseOf(kStore)->failure.reason, Reason::kOdooUnreachable);
   EXPECT_EQ(traffic_.PauseOf(kStore)->since, clock_.now);
-  EXPECT_THAT(traffic_.Closed(), Contains(kStore));
+  EXPECT_THAT(traffic_.ClosedTo(JobPriority::kBulk), Contains(kStore));
   EXPECT_FALSE(traffic_.PauseOf({"other"}).has_value());
 }
 
@@ -98,19 +98,19 @@ TEST_F(StoreTrafficTest, TriesOneBatchAtATimeAtGrowingIntervals) {
   for (const int seconds : {1, 2, 4, 8, 16, 30, 30}) {
     const absl::Time until = traffic_.PauseOf(kStore)->until;
     EXPECT_EQ(until - clock_.now, absl::Seconds(seconds));
-    EXPECT_FALSE(traffic_.TryEnter(kStore));
+    EXPECT_FALSE(traffic_.TryEnter(kStore, JobPriority::kBulk));
     clock_.now = until;
-    ASSERT_TRUE(traffic_.TryEnter(kStore));
-    EXPECT_FALSE(traffic_.TryEnter(kStore));
+    ASSERT_TRUE(traffic_.TryEnter(kStore, JobPriority::kBulk));
+    EXPECT_FALSE(traffic_.TryEnter(kStore, JobPriority::kBulk));
     Observe(Away());
     traffic_.Leave(kStore);
   }
   clock_.now = traffic_.PauseOf(kStore)->until;
-  ASSERT_TRUE(traffic_.TryEnter(kStore));
+  ASSERT_TRUE(traffic_.TryEnter(kStore, JobPriority::kBulk));
   Observe(Good());
   traffic_.Leave(kStore);
   EXPECT_FALSE(Paused());
-  EXPECT_TRUE(traffic_.TryEnter(kStore));
+  EXPECT_TRUE(traffic_.TryEnter(kStore, JobPriority::kBulk));
 }
 
 TEST_F(StoreTrafficTest, IsNotKeptPausedByBatchesThatBeganBefore) {
@@ -124,6 +124,14 @@ TEST_F(StoreTrafficTest, SaysNothingOfAPauseThatNobodyHasTriedToEnd) {
   Observe(Away(), 5);
   clock_.now += absl::Minutes(2);
   EXPECT_FALSE(Paused());
+}
+
+TEST_F(StoreTrafficTest, WhatIsUrgentNeedNotWaitForBulkToEnd) {
+  for (int i = 0; i < 4; ++i) EXPECT_TRUE(traffic_.TryEnter(kStore, JobPriority::kBulk));
+  EXPECT_THAT(traffic_.ClosedTo(JobPriority::kBulk), Contains(kStore));
+  EXPECT_THAT(traffic_.ClosedTo(JobPriority::kManual), Not(Contains(kStore)));
+  EXPECT_TRUE(traffic_.TryEnter(kStore, JobPriority::kManual));
+  EXPECT_FALSE(traffic_.TryEnter(kStore, JobPriority::kManual));
 }
 
 }  // namespace

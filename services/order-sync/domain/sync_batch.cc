@@ -34,13 +34,16 @@ std::vector<std::size_t> SyncBatch::Going() const {
 }
 
 absl::Status SyncBatch::Begin() {
+  for (std::size_t i = 0; i < works_.size(); ++i) {
+    if (IsAbandoned(works_[i].job)) preparations_[i].Fail(Abandoned(works_[i].job));
+  }
   const absl::Status guarded = deps_.guard.Check(store_, deadline_);
   if (errors::ReasonOf(guarded) == errors::Reason::kRedisUnavailable) return guarded;
   if (guarded.ok()) {
     deps_.trace.Take();  // What that took is not the orders'.
     return absl::OkStatus();
   }
-  for (OrderPreparation& preparation : preparations_) preparation.Fail(guarded);
+  for (const std::size_t i : Going()) preparations_[i].Fail(guarded);
   return absl::OkStatus();
 }
 

@@ -16,6 +16,7 @@
 #include "services/order-sync/domain/ports/sales.h"
 #include "services/order-sync/domain/ports/sync_jobs.h"
 #include "services/order-sync/domain/sync_pipeline.h"
+#include "services/order-sync/domain/sync_retry.h"
 
 namespace waybill::ordersync {
 
@@ -118,14 +119,7 @@ class SyncBatch {
   Event MakeEvent(const SyncWork& work, Stage stage, EventStatus status, std::string message) const;
   JobOutcome OutcomeOf(std::size_t i) const;
   BatchReport Report() const;
-  // How a job that is to be tried again waits for that.
-  struct Postponement {
-    absl::Duration delay;
-    bool paused = false;  // For the store's systems, like all its jobs.
-  };
-  std::optional<Postponement> PostponementOf(std::size_t i,
-                                             std::optional<absl::Time> paused_until) const;
-  absl::Status PutBack(std::size_t i, const Postponement& postponement);
+  absl::Status PutBack(std::size_t i, const Retry& retry, bool paused);
   void Count(const JobOutcome& outcome) const;
 
   const SyncPipeline::Deps& deps_;

@@ -48,6 +48,7 @@ SyncState StateAfter(const Ending& ending, const RunId& run,
   if (known.has_value()) state = known->sync;
   state.run = run;
   state.failure.reset();
+  state.before = {};
   state.warnings = ending.warnings;
   if (ending.written.has_value()) {
     // A sale order that was made anew has not been found good yet; the old one's success is not

@@ -86,10 +86,23 @@ TEST_F(SyncRecoveryTest, OrdersThatOnlyFailDoNotPauseTheirStore) {
 
 TEST_F(SyncRecoveryTest, AnEndThatIsAnotherWorkersIsNotCounted) {
   world_.Ask(order_);
-  const auto jobs = world_.jobs.Take(1, world_.clock.now);
+  const auto jobs = world_.jobs.Take({.limit = 1});
   world_.sales.on_confirm = [this] { world_.jobs.Steal(order_); };
   ASSERT_TRUE(world_.pipeline.Run(*jobs, absl::InfiniteFuture()).ok());
   EXPECT_EQ(world_.probe.synced, 0);
+}
+
+TEST_F(SyncRecoveryTest, AJobThatEveryWorkerDiesOverFailsInTheEndAndWritesNothing) {
+  world_.Ask(order_);
+  auto jobs = *world_.jobs.Take({.limit = 1});
+  jobs[0].takeovers = 6;
+  ASSERT_TRUE(world_.pipeline.Run(jobs, absl::InfiniteFuture()).ok());
+  const SyncState& state = world_.StateOf(order_);
+  EXPECT_EQ(state.status, SyncStatus::kFailed);
+  EXPECT_EQ(state.failure->reason, Reason::kInternal);
+  EXPECT_THAT(state.failure->message, ::testing::HasSubstr("6 times in a row"));
+  EXPECT_THAT(state.failure->remedy, ::testing::HasSubstr("report it"));
+  EXPECT_EQ(world_.sales.create_calls, 0);
 }
 
 TEST_F(SyncRecoveryTest, FailureThatDoesNotPassEndsTheSync) {
@@ -112,7 +125,7 @@ TEST_F(SyncRecoveryTest, AnswerLostAfterTheCommitAndRepeatedIsOneSaleOrder) {
 
 TEST_F(SyncRecoveryTest, EndThatRedisDidNotTakeIsRunAgain) {
   world_.Ask(order_);
-  const auto taken = world_.jobs.Take(50, world_.clock.now);
+  const auto taken = world_.jobs.Take({.limit = 50});
   ASSERT_TRUE(taken.ok());
   world_.jobs.failure = FakeSales::Failure(Reason::kRedisUnavailable);
   EXPECT_EQ(errors::ReasonOf(world_.pipeline.Run(*taken, absl::InfiniteFuture())),

@@ -47,6 +47,43 @@ TEST(SyncRetry, WaitsLongerEachTimeWithinABound) {
   }
 }
 
+TEST(SyncRetry, HalvesABatchThatOneOfItsOrdersMayHaveFailedAtNobodysCost) {
+  absl::BitGen random;
+  for (const Reason reason : {Reason::kOdooTimeout, Reason::kOdooUnavailable,
+                              Reason::kOdooBadResponse, Reason::kShopifyTimeout}) {
+    const Failure failure{.reason = reason};
+    const auto retry =
+        NextTry(Job(JobPriority::kManual, 4), {.failure = failure, .batch_size = 50}, random);
+    ASSERT_TRUE(retry.has_value());
+    EXPECT_EQ(retry->batch_limit, 25);
+    EXPECT_FALSE(retry->spends_attempt);
+  }
+}
+
+TEST(SyncRetry, LeavesABatchTogetherThatNobodyListenedTo) {
+  absl::BitGen random;
+  const Failure failure{.reason = Reason::kOdooUnreachable};
+  const auto retry =
+      NextTry(Job(JobPriority::kBulk, 1), {.failure = failure, .batch_size = 50}, random);
+  ASSERT_TRUE(retry.has_value());
+  EXPECT_EQ(retry->batch_limit, 0);
+  EXPECT_TRUE(retry->spends_attempt);
+}
+
+TEST(SyncRetry, WaitsForAPausedStoreAtNoCostUnlessTheOrderStandsAlone) {
+  absl::BitGen random;
+  const Failure failure{.reason = Reason::kOdooTimeout};
+  const Setback setback{.failure = failure, .paused_for = absl::Seconds(30)};
+  SyncJob job = Job(JobPriority::kBulk, 8);
+  job.batch_limit = 2;
+  const auto waits = NextTry(job, setback, random);
+  ASSERT_TRUE(waits.has_value());
+  EXPECT_EQ(waits->delay, absl::Seconds(30));
+  EXPECT_FALSE(waits->spends_attempt);
+  job.batch_limit = 1;
+  EXPECT_FALSE(NextTry(job, setback, random).has_value());
+}
+
 TEST(SyncRetry, WaitsAsLongAsItWasAskedTo) {
   absl::BitGen random;
   const Failure failure{.reason = Reason::kShopifyThrottled};

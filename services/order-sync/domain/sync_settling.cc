@@ -120,7 +120,7 @@ BatchReport SyncBatch::Report() const {
   BatchReport report{.orders = std::ssize(works_), .duration = deps_.clock.Now() - started_};
   for (std::size_t i = 0; i < works_.size(); ++i) {
     const OrderPreparation& preparation = preparations_[i];
-    if (works_[i].lost || !preparation.violations.empty()) continue;
+    if (works_[i].lost || IsAbandoned(works_[i].job) || !preparation.violations.empty()) continue;
     if (!preparation.failure.has_value()) {
       ++report.answered;
     } else if (IsOutage(preparation.failure->reason)) {
@@ -132,14 +132,13 @@ BatchReport SyncBatch::Report() const {
   return report;
 }
 
-absl::Status SyncBatch::PutBack(std::size_t i, const Postponement& postponement) {
+absl::Status SyncBatch::PutBack(std::size_t i, const Retry& retry, bool paused) {
   SyncWork& work = works_[i];
   const Failure& failure = *preparations_[i].failure;
   Event again =
       MakeEvent(work, Stage::kQueued, EventStatus::kInProgress,
-                absl::StrCat(failure.message, postponement.paused
-                                                  ? " The store is paused until that has passed."
-                                                  : " It is tried again."));
+                absl::StrCat(failure.message, paused ? " The store is paused until that has passed."
+                                                     : " It is tried again."));
   again.failure = failure;
   again.remote_calls = work.calls;
   work.events.push_back(std::move(again));
@@ -148,28 +147,12 @@ absl::Status SyncBatch::PutBack(std::size_t i, const Postponement& postponement)
   if (!recorded.ok()) return recorded.status();
   if (recorded->front() == Ownership::kLost) return absl::OkStatus();
   SyncJob job = work.job;
-  if (postponement.paused) --job.attempt;  // To wait for a system to come back is no attempt.
-  const absl::Status put_back =
-      deps_.jobs.PutBack({&job, 1}, deps_.clock.Now() + postponement.delay);
+  job.batch_limit = retry.batch_limit;
+  if (retry.spends_attempt) ++job.attempt;
+  const absl::Status put_back = deps_.jobs.PutBack({&job, 1}, deps_.clock.Now() + retry.delay);
   if (!put_back.ok()) return put_back;
   deps_.probe.OrderPutBack(store_, failure.reason);
   return absl::OkStatus();
-}
-
-std::optional<SyncBatch::Postponement> SyncBatch::PostponementOf(
-    std::size_t i, std::optional<absl::Time> paused_until) const {
-  const OrderPreparation& preparation = preparations_[i];
-  if (!preparation.failure.has_value()) return std::nullopt;
-  if (paused_until.has_value() && IsOutage(preparation.failure->reason)) {
-    return Postponement{.delay = std::max(*paused_until - deps_.clock.Now(),
-                                          preparation.retry_delay.value_or(absl::ZeroDuration())),
-                        .paused = true};
-  }
-  absl::BitGen random;
-  const auto delay =
-      RetryDelay(works_[i].job, *preparation.failure, preparation.retry_delay, random);
-  if (!delay.has_value()) return std::nullopt;
-  return Postponement{.delay = *delay, .paused = false};
 }
 
 void SyncBatch::Count(const JobOutcome& outcome) const {
@@ -185,15 +168,28 @@ void SyncBatch::Count(const JobOutcome& outcome) const {
 
 absl::Status SyncBatch::Settle() {
   const std::optional<absl::Time> paused_until = deps_.traffic.Observe(store_, Report());
+  std::optional<absl::Duration> paused_for;
+  if (paused_until.has_value())
+    paused_for = std::max(absl::ZeroDuration(), *paused_until - deps_.clock.Now());
+  absl::BitGen random;
   std::vector<JobOutcome> outcomes;
   for (std::size_t i = 0; i < works_.size(); ++i) {
     if (works_[i].lost) continue;
-    const std::optional<Postponement> postponement = PostponementOf(i, paused_until);
-    if (!postponement.has_value()) {
+    std::optional<Retry> retry;
+    if (const std::optional<Failure>& failure = preparations_[i].failure; failure.has_value()) {
+      retry = NextTry(works_[i].job,
+                      {.failure = *failure,
+                       .batch_size = std::ssize(works_),
+                       .asked = preparations_[i].retry_delay,
+                       .paused_for = paused_for},
+                      random);
+    }
+    if (!retry.has_value()) {
       outcomes.push_back(OutcomeOf(i));
       continue;
     }
-    const absl::Status put_back = PutBack(i, *postponement);
+    const bool paused = paused_for.has_value() && IsOutage(preparations_[i].failure->reason);
+    const absl::Status put_back = PutBack(i, *retry, paused);
     if (!put_back.ok()) return put_back;
   }
   if (outcomes.empty()) return absl::OkStatus();

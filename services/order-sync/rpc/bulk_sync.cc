@@ -55,6 +55,9 @@ void SetProgress(const BulkProgress& progress, v1::SyncOrdersResponse& response)
   response.set_synced_count(progress.synced);
   response.set_failed_count(progress.failed);
   response.set_not_eligible_count(progress.not_eligible);
+  response.set_cancelled_count(progress.left_out);
+  response.set_cancelled(progress.cancelled);
+  response.set_counting(!progress.sealed);
   response.set_remaining_count(progress.remaining());
 }
 
@@ -71,7 +74,7 @@ absl::StatusOr<BulkRunName> OrderSyncServiceImpl::BeginOrFindRun(
     const absl::StatusOr<OrderFilter> filter = FromProto(request.filter());
     if (!filter.ok()) return filter.status();
     const absl::StatusOr<BulkRunId> run =
-        deps_.syncer.AskAll(*store, *filter, request.request_id(), deadline);
+        deps_.syncer.AskAll(*store, *filter, request.request_id());
     if (!run.ok()) return run.status();
     return BulkRunName{.store = *store, .run = *run};
   }
@@ -134,6 +137,24 @@ grpc::Status OrderSyncServiceImpl::SyncOrders(grpc::ServerContext* context,
     if (!told_all) next_tell = now;
   }
   return grpc::Status::OK;
+}
+
+grpc::Status OrderSyncServiceImpl::CancelRun(grpc::ServerContext*,
+                                             const v1::CancelRunRequest* request,
+                                             v1::CancelRunResponse* response) {
+  return rpc::Handle(CancelRun(*request), response);
+}
+
+absl::StatusOr<v1::CancelRunResponse> OrderSyncServiceImpl::CancelRun(
+    const v1::CancelRunRequest& request) {
+  const absl::StatusOr<BulkRunName> run = deps_.stores.FindBulkRun(request.name());
+  if (!run.ok()) return run.status();
+  const absl::StatusOr<BulkProgress> progress = deps_.syncer.Cancel(run->store, run->run);
+  if (!progress.ok()) return progress.status();
+  v1::CancelRunResponse response;
+  response.set_cancelled_count(progress->left_out);
+  response.set_remaining_count(progress->remaining());
+  return response;
 }
 
 }  // namespace waybill::ordersync

@@ -61,7 +61,8 @@ TEST_F(BulkSyncTest, TellsHowFarItIsAndHowFast) {
   ASSERT_TRUE(SyncOrders(AllEligible()).ok());
   // One order each 50 ms; told each second.
   ASSERT_THAT(responses_, SizeIs(4));
-  EXPECT_EQ(responses_[0].remaining_count(), 60);
+  EXPECT_EQ(responses_[0].total_count(), 0);  // At once, before any is counted.
+  EXPECT_TRUE(responses_[0].counting());
   EXPECT_FALSE(responses_[0].has_estimated_remaining());
   EXPECT_EQ(responses_[1].synced_count(), 20);
   EXPECT_NEAR(responses_[1].rate(), 20, 1);
@@ -102,10 +103,41 @@ TEST_F(BulkSyncTest, RunIsComeBackToByNameAndByRequest) {
   EXPECT_EQ(world_.sales.created_count(), 3);
 }
 
-TEST_F(BulkSyncTest, EmptyRunIsDoneAtOnce) {
+TEST_F(BulkSyncTest, EmptyRunIsDoneAsSoonAsThatIsKnown) {
   ASSERT_TRUE(SyncOrders(AllEligible()).ok());
-  ASSERT_THAT(responses_, SizeIs(1));
-  EXPECT_TRUE(responses_[0].done());
+  EXPECT_TRUE(responses_.back().done());
+  EXPECT_EQ(responses_.back().total_count(), 0);
+}
+
+TEST_F(BulkSyncTest, CancelledRunTellsWhatWasLeftOutAndEnds) {
+  Know(60);
+  bool asked = false;
+  world_.clock.work = [this, &asked] {
+    if (!asked) EXPECT_TRUE(world_.Work(10).ok());
+    if (asked || world_.sales.created_count() < 20) return;
+    asked = true;
+    v1::CancelRunRequest cancel;
+    cancel.set_name("stores/demo/runs/" + world_.bulk_runs.newest().value);
+    v1::CancelRunResponse cancelled;
+    ASSERT_TRUE(Call(&v1::OrderSyncService::Stub::CancelRun, cancel, cancelled).ok());
+    EXPECT_EQ(cancelled.cancelled_count(), 40);
+    EXPECT_EQ(cancelled.remaining_count(), 0);
+  };
+  ASSERT_TRUE(SyncOrders(AllEligible()).ok());
+  EXPECT_TRUE(responses_.back().done());
+  EXPECT_TRUE(responses_.back().cancelled());
+  EXPECT_EQ(responses_.back().synced_count(), 20);
+  EXPECT_EQ(responses_.back().cancelled_count(), 40);
+}
+
+TEST_F(BulkSyncTest, RefusesToCancelWhatIsNoRun) {
+  v1::CancelRunRequest cancel;
+  v1::CancelRunResponse cancelled;
+  cancel.set_name("stores/demo/runs/");
+  const auto call = &v1::OrderSyncService::Stub::CancelRun;
+  EXPECT_EQ(ReasonOf(Call(call, cancel, cancelled)), Reason::kInvalidName);
+  cancel.set_name(std::string("stores/demo/runs/") + kRequest);
+  EXPECT_EQ(ReasonOf(Call(call, cancel, cancelled)), Reason::kRunNotFound);
 }
 
 TEST_F(BulkSyncTest, RefusesWhatItDoesNotUnderstand) {

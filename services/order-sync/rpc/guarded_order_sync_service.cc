@@ -35,6 +35,13 @@ grpc::Status GuardedOrderSyncService::SyncOrders(
                  [&] { return service_.SyncOrders(context, request, writer); });
 }
 
+grpc::Status GuardedOrderSyncService::CancelRun(grpc::ServerContext* context,
+                                                const v1::CancelRunRequest* request,
+                                                v1::CancelRunResponse* response) {
+  return Guarded(guard_, *context, {"CancelRun", Access::kOperate, {request->name()}},
+                 [&] { return service_.CancelRun(context, request, response); });
+}
+
 grpc::Status GuardedOrderSyncService::PreviewOrder(grpc::ServerContext* context,
                                                    const v1::PreviewOrderRequest* request,
                                                    v1::PreviewOrderResponse* response) {

@@ -17,6 +17,8 @@ class GuardedOrderSyncService final : public v1::OrderSyncService::Service {
                          v1::SyncOrderResponse* response) override;
   grpc::Status SyncOrders(grpc::ServerContext* context, const v1::SyncOrdersRequest* request,
                           grpc::ServerWriter<v1::SyncOrdersResponse>* writer) override;
+  grpc::Status CancelRun(grpc::ServerContext* context, const v1::CancelRunRequest* request,
+                         v1::CancelRunResponse* response) override;
   grpc::Status PreviewOrder(grpc::ServerContext* context, const v1::PreviewOrderRequest* request,
                             v1::PreviewOrderResponse* response) override;
   grpc::Status ListOrders(grpc::ServerContext* context, const v1::ListOrdersRequest* request,

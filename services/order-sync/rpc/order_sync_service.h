@@ -50,6 +50,8 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
                          v1::SyncOrderResponse* response) override;
   grpc::Status SyncOrders(grpc::ServerContext* context, const v1::SyncOrdersRequest* request,
                           grpc::ServerWriter<v1::SyncOrdersResponse>* writer) override;
+  grpc::Status CancelRun(grpc::ServerContext* context, const v1::CancelRunRequest* request,
+                         v1::CancelRunResponse* response) override;
   grpc::Status PreviewOrder(grpc::ServerContext* context, const v1::PreviewOrderRequest* request,
                             v1::PreviewOrderResponse* response) override;
   grpc::Status ListOrders(grpc::ServerContext* context, const v1::ListOrdersRequest* request,
@@ -84,6 +86,7 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
                                                   absl::Time deadline);
   absl::StatusOr<BulkRunName> BeginOrFindRun(const v1::SyncOrdersRequest& request,
                                              absl::Time deadline);
+  absl::StatusOr<v1::CancelRunResponse> CancelRun(const v1::CancelRunRequest& request);
   absl::StatusOr<v1::PreviewOrderResponse> PreviewOrder(const v1::PreviewOrderRequest& request,
                                                         absl::Time deadline);
   absl::StatusOr<v1::ListOrdersResponse> ListOrders(const v1::ListOrdersRequest& request);

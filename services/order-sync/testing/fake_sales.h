@@ -25,6 +25,7 @@ class FakeSales final : public Sales {
   explicit FakeSales(const clock::Clock& clock) : clock_(clock) {}
 
   std::map<OrderId, absl::Status> failures = {};      // Of orders that are not created.
+  std::map<OrderId, absl::Status> breaking = {};      // Orders that break every call they are in.
   std::map<OrderId, absl::Status> lost_answers = {};  // Created, but answered so, once.
   std::map<OrderId, absl::Status> confirm_failures = {};
   std::map<OrderId, money::Money> wrong_totals = {};  // What Odoo makes of an order.
@@ -33,6 +34,7 @@ class FakeSales final : public Sales {
   absl::Status update_failure = absl::OkStatus();
   int amended_count = 0;
   int updated_count = 0;
+  int create_calls = 0;
   std::function<void()> on_confirm = [] {};
 
   // By external id.
@@ -58,6 +60,11 @@ class FakeSales final : public Sales {
   std::vector<absl::StatusOr<OdooId>> Create(const StoreName&,
                                              std::span<const SaleOrderDraft> drafts,
                                              absl::Time) override {
+    ++create_calls;
+    for (const SaleOrderDraft& draft : drafts) {
+      if (const auto broken = breaking.find(draft.order); broken != breaking.end())
+        return std::vector<absl::StatusOr<OdooId>>(drafts.size(), broken->second);
+    }
     std::vector<absl::StatusOr<OdooId>> created;
     for (const SaleOrderDraft& draft : drafts) created.push_back(CreateOne(draft));
     return created;

@@ -10,10 +10,16 @@ absl::StatusOr<std::vector<Enqueued>> InMemorySyncJobs::Enqueue(
   std::vector<Enqueued> enqueued;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     SyncState& sync = index_.orders[jobs[i].store].at(jobs[i].order).sync;
+    if (jobs[i].bulk_run.has_value() && !bulk_runs_.WaitsFor(*jobs[i].bulk_run, jobs[i].order)) {
+      enqueued.push_back({.order = jobs[i].order});
+      continue;
+    }
     if (sync.status == SyncStatus::kInProgress) {
+      MoveUp(jobs[i]);
       enqueued.push_back({.order = jobs[i].order, .run = *sync.run, .joined = true});
       continue;
     }
+    sync.before = {.status = sync.status, .failure = sync.failure};
     sync.status = SyncStatus::kInProgress;
     sync.run = jobs[i].run;
     waiting_.push_back(jobs[i]);
@@ -23,8 +29,38 @@ absl::StatusOr<std::vector<Enqueued>> InMemorySyncJobs::Enqueue(
   return enqueued;
 }
 
-absl::StatusOr<std::vector<SyncJob>> InMemorySyncJobs::Take(std::int64_t limit, absl::Time,
-                                                            const std::set<StoreName>& closed) {
+void InMemorySyncJobs::MoveUp(const SyncJob& wish) {
+  for (SyncJob& job : waiting_) {
+    if (job.store == wish.store && job.order == wish.order)
+      job.priority = std::min(job.priority, wish.priority);
+  }
+}
+
+absl::Status InMemorySyncJobs::Withdraw(std::span<const Withdrawal> withdrawals) {
+  for (const Withdrawal& withdrawal : withdrawals) {
+    const auto is_it = [&](const SyncJob& job) {
+      return job.store == withdrawal.store && job.order == withdrawal.order &&
+             job.bulk_run == withdrawal.bulk_run;
+    };
+    const bool runs =
+        std::ranges::any_of(running_, [&](const auto& entry) { return is_it(entry.second); });
+    if (runs) continue;
+    const auto job = std::ranges::find_if(waiting_, is_it);
+    if (job != waiting_.end() && !IsUrgent(job->priority) &&
+        bulk_runs_.WaitersFor(withdrawal.order) == 1) {
+      waiting_.erase(job);
+      SyncState& sync = index_.orders[withdrawal.store].at(withdrawal.order).sync;
+      sync.status = sync.before.status;
+      sync.failure = sync.before.failure;
+      sync.before = {};
+      events.push_back(withdrawal.event);
+    }
+    bulk_runs_.LeaveOut(withdrawal.bulk_run, withdrawal.order);
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<SyncJob>> InMemorySyncJobs::Take(const TakeRequest& request) {
   for (std::size_t i = delayed.size(); i-- > 0;) {
     if (not_before[i] > clock_.Now()) continue;
     waiting_.push_back(delayed[i]);
@@ -33,15 +69,19 @@ absl::StatusOr<std::vector<SyncJob>> InMemorySyncJobs::Take(std::int64_t limit, 
   }
   std::ranges::stable_sort(waiting_, {}, &SyncJob::priority);
   std::vector<SyncJob> taken;
-  for (auto next = waiting_.begin(); next != waiting_.end() && std::ssize(taken) < limit;) {
-    if (closed.contains(next->store) || (!taken.empty() && taken.front().store != next->store)) {
+  for (auto next = waiting_.begin(); next != waiting_.end() && std::ssize(taken) < request.limit;) {
+    const bool urgent = IsUrgent(next->priority);
+    if (next->priority > request.lowest || request.closed.contains(next->store) ||
+        (!urgent && request.closed_to_bulk.contains(next->store)) ||
+        (!taken.empty() &&
+         (taken.front().store != next->store || IsUrgent(taken.front().priority) != urgent))) {
       ++next;
       continue;
     }
     taken.push_back(std::move(*next));
     next = waiting_.erase(next);
     taken.back().delivery = std::to_string(++deliveries_);
-    running_[taken.back().delivery] = taken.back().order;
+    running_[taken.back().delivery] = taken.back();
   }
   return taken;
 }
@@ -75,7 +115,6 @@ absl::Status InMemorySyncJobs::PutBack(std::span<const SyncJob> jobs, absl::Time
   for (const SyncJob& job : jobs) {
     if (running_.erase(job.delivery) == 0) continue;
     delayed.push_back(job);
-    ++delayed.back().attempt;
     not_before.push_back(time);
   }
   return absl::OkStatus();

@@ -29,26 +29,27 @@ class InMemorySyncJobs final : public SyncJobs {
 
   // The job is thought dead and with another worker from now on.
   void Steal(OrderId order) {
-    std::erase_if(running_, [order](const auto& entry) { return entry.second == order; });
+    std::erase_if(running_, [order](const auto& entry) { return entry.second.order == order; });
   }
   bool idle() const { return waiting_.empty() && running_.empty() && delayed.empty(); }
 
   absl::StatusOr<std::vector<Enqueued>> Enqueue(std::span<const SyncJob> jobs,
                                                 std::span<const Event> first_events) override;
-  using SyncJobs::Take;
-  absl::StatusOr<std::vector<SyncJob>> Take(std::int64_t limit, absl::Time deadline,
-                                            const std::set<StoreName>& closed) override;
+  absl::StatusOr<std::vector<SyncJob>> Take(const TakeRequest& request) override;
   absl::StatusOr<std::vector<Ownership>> Record(std::span<const JobStep> steps) override;
   absl::StatusOr<std::vector<Ownership>> Finish(std::span<const JobOutcome> outcomes) override;
   absl::Status PutBack(std::span<const SyncJob> jobs, absl::Time time) override;
+  absl::Status Withdraw(std::span<const Withdrawal> withdrawals) override;
   absl::StatusOr<std::vector<std::int64_t>> Depths() override;
 
  private:
+  void MoveUp(const SyncJob& wish);
+
   InMemoryOrderIndex& index_;
   InMemoryBulkRuns& bulk_runs_;
   const clock::Clock& clock_;
   std::deque<SyncJob> waiting_;
-  std::map<std::string, OrderId> running_;  // By delivery.
+  std::map<std::string, SyncJob> running_;  // By delivery.
   int deliveries_ = 0;
 };
 

@@ -10,6 +10,7 @@
 #include "services/order-sync/domain/eligibility_review.h"
 #include "services/order-sync/domain/failure_groups.h"
 #include "services/order-sync/domain/failure_release.h"
+#include "services/order-sync/domain/job_batches.h"
 #include "services/order-sync/domain/order_previewer.h"
 #include "services/order-sync/domain/order_refresher.h"
 #include "services/order-sync/domain/order_syncer.h"
@@ -160,10 +161,30 @@ struct SyncWorld {
     return syncer.Ask({store, order}, request_id, absl::InfiniteFuture()).value();
   }
 
-  // Takes one batch of what waits, and runs it.
+  // Adds to bulk runs what belongs there.
+  absl::Status Fill() {
+    absl::StatusOr<bool> filled = true;
+    while (filled.ok() && *filled) filled = syncer.FillNext();
+    return filled.status();
+  }
+
+  // Fills bulk runs, takes once of what waits, and runs that.
   absl::Status Work(std::int64_t batch_size = 50) {
-    const auto taken = jobs.Take(batch_size, clock.now);
-    return pipeline.Run(*taken, absl::InfiniteFuture());
+    const absl::Status filled = Fill();
+    if (!filled.ok()) return filled;
+    const auto taken = jobs.Take({.limit = batch_size,
+                                  .closed = traffic.ClosedTo(JobPriority::kManual),
+                                  .closed_to_bulk = traffic.ClosedTo(JobPriority::kBulk)});
+    for (const std::vector<SyncJob>& batch : InBatches(*taken)) {
+      if (!traffic.TryEnter(store, batch.front().priority)) {
+        jobs.PutBack(batch, clock.now).IgnoreError();
+        continue;
+      }
+      const absl::Status status = pipeline.Run(batch, absl::InfiniteFuture());
+      traffic.Leave(store);
+      if (!status.ok()) return status;
+    }
+    return absl::OkStatus();
   }
 
   const SyncState& Sync(OrderId order) {

@@ -6,6 +6,7 @@
 
 #include "libs/errors/error.h"
 #include "libs/strings/abseil.h"
+#include "services/order-sync/domain/job_batches.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -19,7 +20,9 @@ constexpr absl::Duration kLastPause = absl::Seconds(5);
 }  // namespace
 
 SyncWorker::SyncWorker(Options options, Deps deps) : options_(options), deps_(deps) {
-  for (int i = 0; i < options_.threads; ++i) threads_.emplace_back([this] { Work(); });
+  for (int i = 0; i < options_.threads; ++i)
+    threads_.emplace_back([this] { Work(JobPriority::kBulk); });
+  threads_.emplace_back([this] { Work(JobPriority::kWebhook); });
 }
 
 SyncWorker::~SyncWorker() { Stop(); }
@@ -31,14 +34,18 @@ void SyncWorker::Stop() {
   }
 }
 
-void SyncWorker::Work() {
+void SyncWorker::Work(JobPriority lowest) {
   absl::Duration pause = kFirstPause;
   while (!stop_.HasBeenNotified()) {
     const absl::StatusOr<std::vector<SyncJob>> jobs =
-        deps_.jobs.Take(options_.batch_size, deps_.clock.Now() + kTakeFor, deps_.traffic.Closed());
+        deps_.jobs.Take({.limit = options_.batch_size,
+                         .deadline = deps_.clock.Now() + kTakeFor,
+                         .lowest = lowest,
+                         .closed = deps_.traffic.ClosedTo(JobPriority::kManual),
+                         .closed_to_bulk = deps_.traffic.ClosedTo(JobPriority::kBulk)});
     if (jobs.ok()) {
       pause = kFirstPause;
-      if (!jobs->empty()) RunInTurn(*jobs);
+      for (const std::vector<SyncJob>& batch : InBatches(*jobs)) RunInTurn(batch);
       continue;
     }
     deps_.logger.Warning("jobs can't be taken",
@@ -51,9 +58,11 @@ void SyncWorker::Work() {
 
 void SyncWorker::RunInTurn(const std::vector<SyncJob>& jobs) {
   const StoreName& store = jobs.front().store;
-  // The store was open when its jobs were taken; another thread may have been quicker.
-  while (!deps_.traffic.TryEnter(store)) {
-    if (deps_.clock.WaitUntil(deps_.clock.Now() + kTurn, stop_)) return;
+  // The store was open when its jobs were taken. Where another thread was quicker, or a batch of
+  // them found that nobody answers, they are left to whoever is next.
+  if (stop_.HasBeenNotified() || !deps_.traffic.TryEnter(store, jobs.front().priority)) {
+    deps_.jobs.PutBack(jobs, deps_.clock.Now() + kTurn).IgnoreError();
+    return;
   }
   RunUntilRecorded(jobs);
   deps_.traffic.Leave(store);

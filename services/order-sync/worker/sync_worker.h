@@ -15,7 +15,8 @@
 namespace waybill::ordersync {
 
 // Threads that take jobs and run them. Each takes whatever waits for one store, up to the batch
-// size: a lone order goes at once, and under load batches grow by themselves.
+// size: a lone order goes at once, and under load batches grow by themselves. One thread more does
+// nothing but what is urgent, so that it never waits for bulk batches to end.
 class SyncWorker {
  public:
   struct Options {
@@ -43,7 +44,7 @@ class SyncWorker {
   void Stop();
 
  private:
-  void Work();
+  void Work(JobPriority lowest);
   void RunInTurn(const std::vector<SyncJob>& jobs);
   void RunUntilRecorded(const std::vector<SyncJob>& jobs);
 

@@ -4,6 +4,7 @@ import { Code, ConnectError } from "@connectrpc/connect";
 import { isMessage } from "@bufbuild/protobuf";
 import {
   AcceptStoreRequestSchema,
+  CancelRunRequestSchema,
   RefreshOrdersRequestSchema,
   SyncOrderRequestSchema,
   SyncOrdersRequestSchema,
@@ -33,6 +34,7 @@ function subjectOf(message: MessageShape<DescMessage>): Record<string, string | 
     const how = message.run === "" ? {} : { run: message.run };
     return { store: message.parent, orders: message.names.length, by_filter: message.filter !== undefined, ...how };
   }
+  if (isMessage(message, CancelRunRequestSchema)) return { run: message.name };
   if (isMessage(message, RefreshOrdersRequestSchema)) return { store: message.parent, full: message.full };
   if (isMessage(message, UpdateOrderRulesRequestSchema)) {
     return { rules: message.orderRules?.name ?? "", validate_only: message.validateOnly };

@@ -30,6 +30,7 @@ const PERMISSIONS: ReadonlyMap<DescMethod, Permission> = new Map([
   [LogStoreService.method.subscribeEvents, READ],
   [OrderSyncService.method.syncOrder, OPERATE],
   [OrderSyncService.method.syncOrders, OPERATE],
+  [OrderSyncService.method.cancelRun, OPERATE],
   [OrderSyncService.method.refreshOrders, OPERATE],
   [OrderSyncService.method.updateOrderRules, ADMINISTER],
   [OrderSyncService.method.acceptStore, ADMINISTER],

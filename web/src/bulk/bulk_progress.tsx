@@ -9,14 +9,21 @@ import type { RunProgress } from "./run_progress";
 
 // How far the bulk sync is, on every page; at its end, what became of it.
 export function BulkProgress() {
-  const { progress, error, dismiss } = useBulkSync();
+  const { progress, error, dismiss, cancel } = useBulkSync();
   if (error !== undefined) return <ProblemNote error={error} onRetry={dismiss} />;
   if (progress === undefined) return null;
-  const { total, synced, failed, notEligible, done } = progress;
+  const { run, total, synced, failed, notEligible, cancelled, done } = progress;
+  const actions = done ? (
+    <Button onClick={dismiss}>Close</Button>
+  ) : (
+    <Button variant="default" onClick={cancel} disabled={run === "" || cancelled}>
+      Cancel
+    </Button>
+  );
   const share = (count: number) => (total === 0 ? 0 : (count / total) * 100);
   return (
     <div>
-      <Card mt="md" p="md" title={done ? "Sync finished" : "Syncing orders"} actions={done && <Button onClick={dismiss}>Close</Button>}>
+      <Card mt="md" p="md" title={title(progress)} actions={actions}>
         <Progress.Root size="lg">
           <Progress.Section value={share(synced)} color="var(--w-success-mark)" aria-label="Synced" />
           <Progress.Section value={share(failed + notEligible)} color="var(--w-critical-mark)" aria-label="Not synced" />
@@ -33,10 +40,16 @@ export function BulkProgress() {
   );
 }
 
-function summary({ total, synced, failed, notEligible, remaining, done }: RunProgress): string {
+function title({ cancelled, done }: RunProgress): string {
+  if (cancelled) return done ? "Sync cancelled" : "Cancelling: orders that are being synced go on";
+  return done ? "Sync finished" : "Syncing orders";
+}
+
+function summary({ total, synced, failed, notEligible, leftOut, remaining, done }: RunProgress): string {
   if (total === 0 && !done) return "Starting…";
   const parts = [`${synced.toLocaleString()} synced`, `${failed.toLocaleString()} failed`];
   if (notEligible > 0) parts.push(`${notEligible.toLocaleString()} not eligible`);
+  if (leftOut > 0) parts.push(`${leftOut.toLocaleString()} left out`);
   if (!done) parts.push(`${remaining.toLocaleString()} to go`);
   return `${parts.join(", ")}, of ${total.toLocaleString()}`;
 }

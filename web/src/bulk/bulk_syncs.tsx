@@ -14,6 +14,8 @@ interface BulkSync {
   readonly progress: RunProgress | undefined;
   readonly error: unknown;
   readonly dismiss: () => void;
+  // Ends the run early; its progress tells of that.
+  readonly cancel: () => void;
 }
 
 const BulkSyncContext = createContext<BulkSync | undefined>(undefined);
@@ -67,7 +69,12 @@ export function BulkSyncs({ store, children }: { store: string; children: ReactN
     setProgress(undefined);
     setError(undefined);
   }, []);
+  const run = progress?.run ?? "";
+  const cancel = useCallback(() => {
+    if (run === "") return;
+    api.orders.cancelRun({ name: run }).catch((problem: unknown) => setError(problem));
+  }, [api, run]);
   const running = progress !== undefined && !progress.done;
-  const value = useMemo(() => ({ start, running, progress, error, dismiss }), [start, running, progress, error, dismiss]);
+  const value = useMemo(() => ({ start, running, progress, error, dismiss, cancel }), [start, running, progress, error, dismiss, cancel]);
   return <BulkSyncContext value={value}>{children}</BulkSyncContext>;
 }

@@ -21,10 +21,13 @@ export interface RunProgress {
   readonly synced: number;
   readonly failed: number;
   readonly notEligible: number;
+  // Left out, because the run was cancelled before their turn.
+  readonly leftOut: number;
   readonly remaining: number;
   // Orders a second.
   readonly rate: number;
   readonly secondsLeft: number | undefined;
+  readonly cancelled: boolean;
   readonly done: boolean;
   readonly groups: readonly FailureGroup[];
   // Orders that are counted in the groups: coming back to a run, they are told again.
@@ -37,9 +40,11 @@ export const NO_PROGRESS: RunProgress = {
   synced: 0,
   failed: 0,
   notEligible: 0,
+  leftOut: 0,
   remaining: 0,
   rate: 0,
   secondsLeft: undefined,
+  cancelled: false,
   done: false,
   groups: [],
   grouped: new Set(),
@@ -51,7 +56,7 @@ export function afterResponse(before: RunProgress, response: SyncOrdersResponse)
   const grouped = new Set(before.grouped);
   let groups = before.groups;
   for (const order of response.endedOrders) {
-    if (grouped.has(order.name) || !isLeft(order)) continue;
+    if (grouped.has(order.name) || !isLeft(order) || (response.cancelled && isUntouched(order))) continue;
     grouped.add(order.name);
     groups = withOrder(groups, order);
   }
@@ -61,9 +66,11 @@ export function afterResponse(before: RunProgress, response: SyncOrdersResponse)
     synced: Number(response.syncedCount),
     failed: Number(response.failedCount),
     notEligible: Number(response.notEligibleCount),
+    leftOut: Number(response.cancelledCount),
     remaining: Number(response.remainingCount),
     rate: response.rate,
     secondsLeft: response.estimatedRemaining && Number(response.estimatedRemaining.seconds),
+    cancelled: response.cancelled,
     done: response.done,
     groups,
     grouped,
@@ -72,6 +79,11 @@ export function afterResponse(before: RunProgress, response: SyncOrdersResponse)
 
 function isLeft({ syncStatus }: Order): boolean {
   return syncStatus === SyncStatus.FAILED || syncStatus === SyncStatus.NOT_SYNCED;
+}
+
+// Nothing is to be said of an order that a cancelled run left out.
+function isUntouched({ syncStatus, eligibility }: Order): boolean {
+  return syncStatus === SyncStatus.NOT_SYNCED && (eligibility?.violations ?? []).length === 0;
 }
 
 function withOrder(groups: readonly FailureGroup[], order: Order): readonly FailureGroup[] {

@@ -45,3 +45,9 @@ test("A group names its first twenty orders and counts all", () => {
   expect(group?.count).toBe(30);
   expect(group?.orders).toHaveLength(20);
 });
+
+test("Orders that a cancelled run left out are counted, and explained by nothing", () => {
+  const leftOut = create(OrderSchema, { name: "stores/demo/orders/1", syncStatus: SyncStatus.NOT_SYNCED });
+  const last = create(SyncOrdersResponseSchema, { cancelled: true, cancelledCount: 1n, endedOrders: [leftOut], done: true });
+  expect(afterResponse(NO_PROGRESS, last)).toMatchObject({ cancelled: true, leftOut: 1, groups: [] });
+});

@@ -20,6 +20,9 @@ std::optional<SyncJob> DecodeJob(const StoreName& store, JobPriority priority,
       !absl::SimpleAtoi(strings::ToAbsl(redis::FieldOf(fields, "attempt")), &job.attempt)) {
     return std::nullopt;
   }
+  // Not there in jobs of earlier versions.
+  if (!absl::SimpleAtoi(strings::ToAbsl(redis::FieldOf(fields, "limit")), &job.batch_limit))
+    job.batch_limit = 0;
   job.order = OrderId{order};
   job.run = {std::string(redis::FieldOf(fields, "run"))};
   job.enqueued_at = absl::FromUnixMillis(at);

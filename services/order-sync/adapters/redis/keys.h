@@ -27,14 +27,22 @@
 //   wb:os:{store}:delayed      sorted set: jobs that wait for another attempt, by time
 //   wb:os:{store}:outbox       stream: events that log-store does not have yet
 //   wb:os:{store}:lease:DUTY   string: the replica that does it: delivers the outbox, releases
-//   wb:os:{store}:r:RUN        hash: a bulk run; beside it r:RUN:all and r:RUN:pending (sets) and
-//                              r:RUN:ended (list); all for 2 days
+//   wb:os:{store}:r:RUN        hash: a bulk run; beside it r:RUN:all and r:RUN:pending (sets),
+//                              r:RUN:ended (list), and r:RUN:plan (hash), what is to be added; all
+//                              for 2 days
 //   wb:os:{store}:rr:REQUEST   string: the bulk run that a request id began, for 2 days
 //   wb:os:{store}:rules        hash: the order rules, once they were changed through the API
 //   wb:os:{store}:identity     hash: the shop and the Odoo database that the store began with
 //   wb:os:{store}:judged       hash: which version of the rules all records were judged by, and
-//   when wb:os:{store}:refreshed    string: changes in Shopify are known up to here, in
-//   milliseconds wb:os:worker:CONSUMER      string: this consumer lives; expires unless renewed
+//                              when
+//   wb:os:{store}:refreshed    string: changes in Shopify are known up to here, in milliseconds
+//   wb:os:worker:CONSUMER      string: this consumer lives; expires unless renewed
+//   wb:os:filling              sorted set: STORE/RUN of bulk runs that lack orders, by when the
+//   next
+//                              replica may add some
+//   wb:os:{ready}:all          sorted set: the stores that have jobs, by when to look at them next,
+//                              in milliseconds; and :urgent those where somebody waits
+//   wb:os:{ready}:news         stream: wakes those who wait for a store to be due
 namespace waybill::ordersync::keys {
 
 inline constexpr const char* kGroup = "workers";
@@ -96,6 +104,10 @@ inline std::string Judged(const StoreName& store) { return absl::StrCat(Prefix(s
 inline std::string Worker(const std::string& consumer) {
   return absl::StrCat("wb:os:worker:", consumer);
 }
+
+inline constexpr const char* kFilling = "wb:os:filling";
+inline constexpr const char* kReady = "wb:os:{ready}";
+inline constexpr const char* kNews = "wb:os:{ready}:news";
 
 inline std::string BulkRun(const StoreName& store, const BulkRunId& run) {
   return absl::StrCat(Prefix(store), ":r:", run.value);

@@ -117,6 +117,13 @@ absl::StatusOr<OrderRecord> DecodeOrder(const StoreName& store, const redis::Rep
     return Unreadable("its status is unknown");
   record->sync.status = static_cast<SyncStatus>(status);
   if (!field(3).empty()) record->sync.run = RunId{field(3)};
+  if (record->sync.status == SyncStatus::kInProgress) {
+    int before = 1;
+    if (absl::SimpleAtoi(field(5), &before) && before >= 1 && before <= 4)
+      record->sync.before.status = static_cast<SyncStatus>(before);
+    if (record->sync.before.status == SyncStatus::kFailed)
+      record->sync.before.failure = record->sync.failure;
+  }
   if (record->sync.status != SyncStatus::kFailed) record->sync.failure.reset();
   DecodeSynced(field(4), record->sync);
   return record;

@@ -13,13 +13,16 @@
 //   b        what Shopify and the rules say (a v1.Order without sync state)
 //   y        what was recorded of the last sync that ended (a v1.Order with nothing but sync state)
 //   st, run  the sync status and run in force; they are ahead of y while a sync runs
+//   pr, bk   while a sync waits or runs: its job's priority and bulk run
+//   hand     1 while a worker has the job
+//   was      the sync status before it
 //   su       Shopify's updated_at of what was synced, in milliseconds
 //   lb       what it is listed under while it is failed: lines "c:CAUSE" and "r:REASON"
 //   updated, created, el, so, iv, words: what the views and the search go by
 namespace waybill::ordersync {
 
 // The fields that DecodeOrder reads, in its order.
-inline const std::vector<std::string> kOrderFields = {"b", "y", "st", "run", "su"};
+inline const std::vector<std::string> kOrderFields = {"b", "y", "st", "run", "su", "was"};
 
 // What Shopify and the rules say, for field b.
 std::string EncodeShopSide(const StoreName& store, const OrderRecord& record);

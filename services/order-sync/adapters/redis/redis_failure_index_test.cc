@@ -32,7 +32,7 @@ class RedisFailureIndexTest : public ::testing::Test {
     const SyncJob job = testing::Job(kStore, OrderId{id}, "run-" + std::to_string(++runs_));
     const Event event = testing::EventOf(job, "begin", EventStatus::kInProgress);
     EXPECT_TRUE(jobs_.Enqueue({&job, 1}, {&event, 1}).ok());
-    return jobs_.Take(1, absl::Now() + absl::Seconds(1))->front();
+    return jobs_.Take({.limit = 1, .deadline = absl::Now() + absl::Seconds(1)})->front();
   }
 
   void End(std::int64_t id, const SyncState& state) {

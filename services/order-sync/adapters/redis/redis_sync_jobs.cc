@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/adapters/redis/redis_sync_jobs.h"
 
-#include <array>
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "libs/errors/error.h"
 #include "services/order-sync/adapters/redis/job_codec.h"
 #include "services/order-sync/adapters/redis/keys.h"
@@ -16,9 +17,6 @@ namespace waybill::ordersync {
 namespace {
 
 using Call = redis::Client::Call;
-
-constexpr std::array kPriorities = {JobPriority::kManual, JobPriority::kWebhook,
-                                    JobPriority::kBulk};
 
 std::string Id(OrderId order) { return absl::StrCat(static_cast<std::int64_t>(order)); }
 std::string Millis(absl::Time time) { return absl::StrCat(absl::ToUnixMillis(time)); }
@@ -44,10 +42,11 @@ void AppendEvents(std::span<const Event> events, std::vector<std::string>& argum
 }  // namespace
 
 RedisSyncJobs::RedisSyncJobs(redis::Client& redis, std::string consumer,
-                             std::vector<StoreName> stores)
+                             const std::vector<StoreName>& stores)
     : redis_(redis),
       consumer_(std::move(consumer)),
-      stores_(std::move(stores)),
+      stores_(stores.begin(), stores.end()),
+      ready_(redis),
       liveness_(redis, consumer_) {}
 
 absl::StatusOr<std::vector<Enqueued>> RedisSyncJobs::Enqueue(std::span<const SyncJob> jobs,
@@ -74,6 +73,8 @@ absl::StatusOr<std::vector<Enqueued>> RedisSyncJobs::Enqueue(std::span<const Syn
     enqueued.push_back(
         {.order = jobs[i].order, .run = {answer[1].text}, .joined = answer[0].integer == 1});
   }
+  const absl::Status announced = Announce(jobs, absl::ZeroDuration());
+  if (!announced.ok()) return announced;
   return enqueued;
 }
 
@@ -121,29 +122,65 @@ absl::Status RedisSyncJobs::PutBack(std::span<const SyncJob> jobs, absl::Time no
   std::vector<Call> calls;
   calls.reserve(jobs.size());
   for (const SyncJob& job : jobs) {
-    calls.push_back({.keys = {keys::Prefix(job.store)},
-                     .arguments = {Number(job.priority), job.delivery, consumer_,
-                                   Millis(not_before), Id(job.order), job.run.value, BulkText(job),
-                                   Millis(job.enqueued_at), absl::StrCat(job.attempt)}});
+    calls.push_back(
+        {.keys = {keys::Prefix(job.store)},
+         .arguments = {Number(job.priority), job.delivery, consumer_, Millis(not_before),
+                       Id(job.order), job.run.value, BulkText(job), Millis(job.enqueued_at),
+                       absl::StrCat(job.attempt), absl::StrCat(job.batch_limit)}});
   }
   const auto put_back = redis_.RunMany(scripts::PutBack(), std::move(calls), redis::Repeat::kSafe);
   if (!put_back.ok()) return put_back.status();
   for (const SyncJob& job : jobs) LetGo(job);
+  return Announce(jobs, not_before - absl::Now());
+}
+
+absl::Status RedisSyncJobs::Announce(std::span<const SyncJob> jobs, absl::Duration delay) {
+  std::set<StoreName> urgent;
+  std::set<StoreName> others;
+  for (const SyncJob& job : jobs) (IsUrgent(job.priority) ? urgent : others).insert(job.store);
+  for (const auto& [stores, urgency] : {std::pair{&urgent, ReadyStores::Urgency::kUrgent},
+                                        std::pair{&others, ReadyStores::Urgency::kBulk}}) {
+    const absl::Status announced =
+        ready_.Announce(std::vector<StoreName>(stores->begin(), stores->end()), urgency, delay);
+    if (!announced.ok()) return announced;
+  }
   return absl::OkStatus();
+}
+
+absl::Status RedisSyncJobs::Withdraw(std::span<const Withdrawal> withdrawals) {
+  std::vector<Call> calls;
+  calls.reserve(withdrawals.size());
+  for (const Withdrawal& withdrawal : withdrawals) {
+    calls.push_back({.keys = {keys::Prefix(withdrawal.store)},
+                     .arguments = {Id(withdrawal.order), withdrawal.bulk_run.value,
+                                   ToProto(withdrawal.event).SerializeAsString()}});
+  }
+  return redis_.RunMany(scripts::Withdraw(), std::move(calls), redis::Repeat::kSafe).status();
 }
 
 absl::StatusOr<std::vector<std::int64_t>> RedisSyncJobs::Depths() {
   std::vector<redis::Command> commands;
   for (const StoreName& store : stores_) {
-    for (const JobPriority priority : kPriorities)
+    for (const JobPriority priority : kJobPriorities)
       commands.push_back({"XLEN", keys::Jobs(store, priority)});
     commands.push_back({"ZCARD", keys::Delayed(store)});
   }
   const auto replies = redis_.Pipeline(commands, redis::Repeat::kSafe);
   if (!replies.ok()) return replies.status();
-  std::vector<std::int64_t> depths(kPriorities.size() + 1, 0);
-  for (std::size_t i = 0; i < replies->size(); ++i)
-    depths[i % depths.size()] += (*replies)[i].integer;
+  std::vector<std::int64_t> depths(kJobPriorities.size() + 1, 0);
+  std::vector<StoreName> busy;
+  auto reply = replies->begin();
+  for (const StoreName& store : stores_) {
+    bool has_jobs = false;
+    for (std::int64_t& depth : depths) {
+      depth += reply->integer;
+      has_jobs = has_jobs || reply->integer > 0;
+      ++reply;
+    }
+    if (has_jobs) busy.push_back(store);
+  }
+  // Whoever changed their jobs may have died before it announced them.
+  ready_.Announce(busy, ReadyStores::Urgency::kBulk, WorkerLiveness::kDeadAfter).IgnoreError();
   return depths;
 }
 

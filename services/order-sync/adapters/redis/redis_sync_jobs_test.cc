@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/adapters/redis/redis_sync_jobs.h"
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,13 +9,8 @@
 #include "gtest/gtest.h"
 #include "libs/errors/error.h"
 #include "services/order-sync/adapters/redis/keys.h"
-#include "services/order-sync/adapters/redis/redis_bulk_runs.h"
-#include "services/order-sync/adapters/redis/redis_leases.h"
-#include "services/order-sync/adapters/redis/redis_order_index.h"
-#include "services/order-sync/adapters/redis/redis_outbox.h"
+#include "services/order-sync/adapters/redis/testing/redis_jobs_fixture.h"
 #include "services/order-sync/domain/order_view.h"
-#include "services/order-sync/testing/records.h"
-#include "tests/support/redis_server.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -28,69 +22,7 @@ using testing::Job;
 using testing::Record;
 using ::testing::SizeIs;
 
-const StoreName kStore{"demo"};
-const StoreName kOther{"other"};
-
-// Long enough for a worker to be thought dead, and to be told from a worker that never takes over.
-constexpr absl::Duration kLong = absl::Seconds(20);
-
-class RedisSyncJobsTest : public ::testing::Test {
- protected:
-  RedisSyncJobsTest() {
-    for (std::int64_t id = 1; id <= 9; ++id) {
-      const OrderRecord record = Record(id);
-      EXPECT_TRUE(index_.Upsert(kStore, {&record, 1}).ok());
-      EXPECT_TRUE(index_.Upsert(kOther, {&record, 1}).ok());
-    }
-  }
-
-  std::unique_ptr<RedisSyncJobs> MakeWorker(const std::string& name) {
-    return std::make_unique<RedisSyncJobs>(redis_, name, std::vector{kStore, kOther});
-  }
-
-  Enqueued Enqueue(SyncJob job) {
-    const Event event = EventOf(job, "event-" + job.run.value, EventStatus::kInProgress);
-    const auto enqueued = jobs_->Enqueue({&job, 1}, {&event, 1});
-    EXPECT_TRUE(enqueued.ok()) << enqueued.status();
-    return enqueued->front();
-  }
-
-  std::vector<SyncJob> Take(RedisSyncJobs& worker, absl::Duration wait = absl::Seconds(1),
-                            std::int64_t limit = 10) {
-    const auto jobs = worker.Take(limit, absl::Now() + wait);
-    EXPECT_TRUE(jobs.ok()) << jobs.status();
-    return *jobs;
-  }
-
-  JobOutcome Synced(const SyncJob& job) {
-    return {.job = job,
-            .state = {.status = SyncStatus::kSynced,
-                      .run = job.run,
-                      .warnings = {{.severity = Severity::kWarning, .message = "Short stock."}},
-                      .sale_order = testing::Document(42)},
-            .events = {EventOf(job, "end-" + job.run.value, EventStatus::kSynced)}};
-  }
-
-  SyncState StateOf(std::int64_t order) { return (*index_.Find(kStore, OrderId{order}))->sync; }
-
-  std::vector<std::string> OutboxEvents() {
-    RedisLeases leases(redis_, "test");
-    RedisOutbox outbox(redis_, leases, {kStore, kOther});
-    std::vector<std::string> ids;
-    const auto entries = outbox.Peek(100, absl::Now() + absl::Seconds(1));
-    EXPECT_TRUE(entries.ok()) << entries.status();
-    for (const OutboxEntry& entry : *entries) {
-      ids.push_back(entry.event.id);
-    }
-    return ids;
-  }
-
-  redis_server::RedisServer server_;
-  redis::Client redis_{{.endpoint = *redis::ParseEndpoint(server_.url(), "redis")}};
-  RedisOrderIndex index_{redis_};
-  RedisBulkRuns bulk_runs_{redis_};
-  std::unique_ptr<RedisSyncJobs> jobs_ = MakeWorker("first");
-};
+class RedisSyncJobsTest : public RedisJobsFixture {};
 
 TEST_F(RedisSyncJobsTest, HandsAJobOutOnceAndEndsIt) {
   EXPECT_FALSE(Enqueue(Job(kStore, OrderId{1}, "run-1")).joined);
@@ -112,10 +44,11 @@ TEST_F(RedisSyncJobsTest, HandsAJobOutOnceAndEndsIt) {
 
 TEST_F(RedisSyncJobsTest, TakesNothingOfAClosedStore) {
   Enqueue(Job(kStore, OrderId{1}, "run-1"));
-  const auto all_closed = jobs_->Take(10, absl::Now() + absl::Milliseconds(50), {kStore, kOther});
+  const auto all_closed = jobs_->Take(
+      {.limit = 10, .deadline = absl::Now() + absl::Milliseconds(50), .closed = {kStore, kOther}});
   EXPECT_THAT(*all_closed, IsEmpty());
   Enqueue(Job(kOther, OrderId{1}, "run-2"));
-  const auto open = jobs_->Take(10, absl::Now() + kLong, {kStore});
+  const auto open = jobs_->Take({.limit = 10, .deadline = absl::Now() + kLong, .closed = {kStore}});
   ASSERT_THAT(*open, SizeIs(1));
   EXPECT_EQ(open->front().run.value, "run-2");
   EXPECT_THAT(Take(*jobs_), SizeIs(1));
@@ -172,11 +105,13 @@ TEST_F(RedisSyncJobsTest, TakesManualBeforeWebhookBeforeBulkAndOneStoreAtATime) 
   Enqueue(webhook);
   Enqueue(Job(kStore, OrderId{3}, "manual"));
   Enqueue(Job(kOther, OrderId{1}, "elsewhere"));
-  std::vector<std::vector<std::string>> batches(2);
+  std::vector<std::vector<std::string>> batches(3);
   for (std::vector<std::string>& batch : batches) {
     for (const SyncJob& job : Take(*jobs_)) batch.push_back(job.run.value);
   }
-  EXPECT_THAT(batches, ::testing::UnorderedElementsAre(ElementsAre("manual", "webhook", "bulk"),
+  EXPECT_THAT(batches[2], ElementsAre("bulk"));  // Urgent ones of any store go first.
+  batches.pop_back();
+  EXPECT_THAT(batches, ::testing::UnorderedElementsAre(ElementsAre("manual", "webhook"),
                                                        ElementsAre("elsewhere")));
 }
 
@@ -236,11 +171,15 @@ TEST_F(RedisSyncJobsTest, GivesAJobBackAfterItsPauseWithItsAttemptsCounted) {
   EXPECT_EQ(StateOf(1).status, SyncStatus::kInProgress);
 
   Enqueue(Job(kStore, OrderId{2}, "run-2"));
-  ASSERT_TRUE(jobs_->PutBack(Take(*jobs_), absl::Now() - absl::Seconds(1)).ok());
+  SyncJob once_more = Take(*jobs_).at(0);
+  once_more.attempt = 2;
+  once_more.batch_limit = 25;
+  ASSERT_TRUE(jobs_->PutBack({&once_more, 1}, absl::Now() - absl::Seconds(1)).ok());
   const std::vector<SyncJob> again = Take(*jobs_);
   ASSERT_THAT(again, SizeIs(1));
   EXPECT_EQ(again[0].run.value, "run-2");
   EXPECT_EQ(again[0].attempt, 2);
+  EXPECT_EQ(again[0].batch_limit, 25);
 }
 
 TEST_F(RedisSyncJobsTest, PlacesOrdersInTheViewsThatTheDomainSays) {
@@ -280,7 +219,7 @@ TEST_F(RedisSyncJobsTest, PlacesOrdersInTheViewsThatTheDomainSays) {
 
 TEST_F(RedisSyncJobsTest, CountsABulkRunToItsEnd) {
   const BulkRunId run{"bulk"};
-  ASSERT_TRUE(bulk_runs_.Begin(kStore, run, "").ok());
+  ASSERT_TRUE(bulk_runs_.Begin(kStore, run, "", {}).ok());
   const std::vector<OrderId> orders = {OrderId{1}, OrderId{2}};
   ASSERT_TRUE(bulk_runs_.Add(kStore, run, orders).ok());
   ASSERT_TRUE(bulk_runs_.Add(kStore, run, orders).ok());
@@ -307,8 +246,8 @@ TEST_F(RedisSyncJobsTest, CountsABulkRunToItsEnd) {
 }
 
 TEST_F(RedisSyncJobsTest, ComesBackToABulkRunByItsRequest) {
-  const auto begun = bulk_runs_.Begin(kStore, {"a"}, "request");
-  const auto again = bulk_runs_.Begin(kStore, {"b"}, "request");
+  const auto begun = bulk_runs_.Begin(kStore, {"a"}, "request", {});
+  const auto again = bulk_runs_.Begin(kStore, {"b"}, "request", {});
   EXPECT_TRUE(begun->created);
   EXPECT_FALSE(again->created);
   EXPECT_EQ(again->run.value, "a");

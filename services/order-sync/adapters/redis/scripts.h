@@ -26,6 +26,14 @@ const redis::Script& ReadAfter();
 // ORDER RUN BULK PRIORITY AT_MS EVENT -> {0 enqueued | 1 joined | 2 not known, RUN}
 const redis::Script& Enqueue();
 
+// CONSUMER LIMIT LOWEST NOW_MS -> {{entries of each priority}, URGENT_WAITING, BULK_WAITING,
+// RUNNING, FIRST_DELAYED_MS}. What was delayed until now is put back first. At most LIMIT jobs are
+// taken; what waits is told as it is after that.
+const redis::Script& Take();
+
+// -> the consumers that hold jobs; one may be named thrice.
+const redis::Script& Holders();
+
 // PRIORITY DELIVERY CONSUMER EVENT... -> 1, or 0 if the job is another's.
 const redis::Script& Record();
 
@@ -34,12 +42,15 @@ const redis::Script& Record();
 // -> 1, or 0 if the job is another's.
 const redis::Script& Finish();
 
-// PRIORITY DELIVERY CONSUMER NOT_BEFORE_MS ORDER RUN BULK AT_MS ATTEMPT -> 1, or 0 if the job is
-// another's.
+// PRIORITY DELIVERY CONSUMER NOT_BEFORE_MS ORDER RUN BULK AT_MS ATTEMPT LIMIT -> 1, or 0 if the job
+// is another's.
 const redis::Script& PutBack();
 
-// NOW_MS -> how many delayed jobs became due and are in their streams again. At most 100 a call.
-const redis::Script& Promote();
+// ORDER RUN EVENT -> 1 if the order was left out of the run; 0 if it runs, or had ended.
+const redis::Script& Withdraw();
+
+// RUN REQUEST PLAN_FIELD... -> {the run that the request began, 1 if it is sealed}
+const redis::Script& BeginBulkRun();
 
 // RUN ORDER... -> how many were new to the run.
 const redis::Script& AddToBulkRun();

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// How RedisSyncJobs hands out jobs: those that were waited for, then those of the dead and those
-// whose handing out nobody heard, then new ones.
+// How RedisSyncJobs hands out jobs: a store that has some is claimed, what the dead left there is
+// taken over, or else what waits is taken.
 #include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
-#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "libs/errors/error.h"
-#include "libs/strings/abseil.h"
 #include "services/order-sync/adapters/redis/job_codec.h"
 #include "services/order-sync/adapters/redis/keys.h"
 #include "services/order-sync/adapters/redis/redis_sync_jobs.h"
@@ -19,24 +16,13 @@
 namespace waybill::ordersync {
 namespace {
 
-constexpr std::array kPriorities = {JobPriority::kManual, JobPriority::kWebhook,
-                                    JobPriority::kBulk};
 constexpr absl::Duration kLongestWait = absl::Milliseconds(250);
-constexpr absl::Duration kTakeOverInterval = absl::Seconds(1);
-constexpr const char* kTakeOverLimit = "100";
+// A worker that has died since left jobs to take over.
+constexpr absl::Duration kLookAfterRunning = absl::Seconds(1);
+
+using Urgency = ReadyStores::Urgency;
 
 }  // namespace
-
-std::vector<StoreName> RedisSyncJobs::InTurn(const std::set<StoreName>& closed) {
-  absl::MutexLock lock(&mutex_);
-  std::vector<StoreName> stores = stores_;
-  if (!stores.empty()) {
-    turn_ = (turn_ + 1) % stores.size();
-    std::rotate(stores.begin(), stores.begin() + static_cast<std::ptrdiff_t>(turn_), stores.end());
-  }
-  std::erase_if(stores, [&closed](const StoreName& store) { return closed.contains(store); });
-  return stores;
-}
 
 RedisSyncJobs::Delivery RedisSyncJobs::Delivery::Of(const SyncJob& job) {
   return {.stream = keys::Jobs(job.store, job.priority), .id = job.delivery};
@@ -60,180 +46,77 @@ void RedisSyncJobs::LetGo(const SyncJob& job) {
   in_hand_.erase(Delivery::Of(job));
 }
 
-absl::Status RedisSyncJobs::CreateGroups() {
-  for (const StoreName& store : stores_) {
-    for (const JobPriority priority : kPriorities) {
-      const auto made = redis_.Execute(
-          {"XGROUP", "CREATE", keys::Jobs(store, priority), keys::kGroup, "0", "MKSTREAM"},
-          redis::Repeat::kSafe);
-      if (!made.ok() && !absl::StrContains(made.status().message(), "BUSYGROUP"))
-        return made.status();
-    }
-  }
-  return absl::OkStatus();
-}
-
-absl::StatusOr<redis::Reply> RedisSyncJobs::ReadGroup(const redis::Command& command,
-                                                      absl::Duration wait) {
-  const auto read = [&] {
-    // An answer that gets lost leaves its jobs in our own pending list; TakeOver finds them there.
-    return wait > absl::ZeroDuration() ? redis_.Block(command, wait)
-                                       : redis_.Execute(command, redis::Repeat::kNever);
-  };
-  auto reply = read();
-  if (reply.ok() || !absl::StrContains(reply.status().message(), "NOGROUP")) return reply;
-  // The first call ever, or Redis was wiped.
-  const absl::Status created = CreateGroups();
-  if (!created.ok()) return created;
-  return read();
-}
-
-absl::Status RedisSyncJobs::PromoteDue() {
-  const std::string now = absl::StrCat(absl::ToUnixMillis(absl::Now()));
-  for (const StoreName& store : stores_) {
-    const auto promoted =
-        redis_.Run(scripts::Promote(), {.keys = {keys::Prefix(store)}, .arguments = {now}},
-                   redis::Repeat::kSafe);
-    if (!promoted.ok()) return promoted.status();
-  }
-  return absl::OkStatus();
-}
-
-std::vector<SyncJob> RedisSyncJobs::TakeHeld(const std::set<StoreName>& closed) {
-  absl::MutexLock lock(&mutex_);
-  const auto held = std::ranges::find_if(held_, [&closed](const std::vector<SyncJob>& jobs) {
-    return !closed.contains(jobs.front().store);
-  });
-  if (held == held_.end()) return {};
-  std::vector<SyncJob> jobs = std::move(*held);
-  held_.erase(held);
-  return jobs;
-}
-
-absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::TakeOver(const std::vector<StoreName>& open) {
-  {
-    absl::MutexLock lock(&mutex_);
-    if (absl::Now() < next_take_over_) return std::vector<SyncJob>();
-    next_take_over_ = absl::Now() + kTakeOverInterval;
-  }
-  for (const StoreName& store : open) {
-    for (const JobPriority priority : kPriorities) {
-      const std::string stream = keys::Jobs(store, priority);
-      // Idle for as long as it takes to be thought dead: of two who look, the first makes it young
-      // again.
-      const std::string idle =
-          absl::StrCat(absl::ToInt64Milliseconds(WorkerLiveness::kDeadAfter) / 2);
-      const auto pending =
-          redis_.Execute({"XPENDING", stream, keys::kGroup, "IDLE", idle, "-", "+", kTakeOverLimit},
-                         redis::Repeat::kSafe);
-      if (!pending.ok()) {
-        if (absl::StrContains(pending.status().message(), "NOGROUP")) continue;
-        return pending.status();
-      }
-      std::set<std::string> living = {consumer_};
-      std::set<std::string> dead;
-      redis::Command claim = {"XCLAIM", stream, keys::kGroup, consumer_, idle};
-      const std::size_t nothing = claim.size();
-      for (const redis::Reply& entry : pending->elements) {
-        const std::string& owner = entry.elements[1].text;
-        if (!living.contains(owner) && !dead.contains(owner)) {
-          const auto alive = liveness_.IsAlive(owner);
-          if (!alive.ok()) return alive.status();
-          (*alive ? living : dead).insert(owner);
-        }
-        const std::string& id = entry.elements[0].text;
-        const bool never_heard = owner == consumer_ && !IsInHand({.stream = stream, .id = id});
-        if (dead.contains(owner) || never_heard) claim.push_back(id);
-      }
-      if (claim.size() == nothing) continue;
-      const auto claimed = redis_.Execute(claim, redis::Repeat::kNever);
-      if (!claimed.ok()) return claimed.status();
-      std::vector<SyncJob> jobs = Hold(DecodeJobs(store, priority, *claimed));
-      for (SyncJob& job : jobs) ++job.attempt;
-      if (!jobs.empty()) return jobs;
-    }
-  }
-  return std::vector<SyncJob>();
-}
-
-absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::TakeNow(const StoreName& store,
-                                                            std::int64_t limit) {
-  std::vector<SyncJob> jobs;
-  for (const JobPriority priority : kPriorities) {
-    if (std::ssize(jobs) >= limit) break;
-    const auto reply = ReadGroup(
-        {"XREADGROUP", "GROUP", keys::kGroup, consumer_, "COUNT",
-         absl::StrCat(limit - std::ssize(jobs)), "STREAMS", keys::Jobs(store, priority), ">"},
-        absl::ZeroDuration());
-    if (!reply.ok() && jobs.empty()) return reply.status();
-    if (!reply.ok()) return jobs;  // In hand already: they must be carried on.
-    if (reply->IsNil()) continue;
-    std::ranges::move(Hold(DecodeJobs(store, priority, reply->elements[0].elements[1])),
-                      std::back_inserter(jobs));
-  }
-  return jobs;
-}
-
-absl::Status RedisSyncJobs::Await(const std::vector<StoreName>& open, absl::Duration wait) {
-  if (open.empty()) {
-    absl::SleepFor(wait);
-    return absl::OkStatus();
-  }
-  redis::Command command = {
-      "XREADGROUP", "GROUP",
-      keys::kGroup, consumer_,
-      "COUNT",      "1",
-      "BLOCK",      absl::StrCat(std::max<std::int64_t>(1, absl::ToInt64Milliseconds(wait))),
-      "STREAMS"};
-  std::vector<std::pair<StoreName, JobPriority>> streams;
-  for (const StoreName& store : open) {
-    for (const JobPriority priority : kPriorities) {
-      streams.emplace_back(store, priority);
-      command.push_back(keys::Jobs(store, priority));
-    }
-  }
-  command.insert(command.end(), streams.size(), ">");
-  const auto reply = ReadGroup(command, wait);
+absl::StatusOr<RedisSyncJobs::Taken> RedisSyncJobs::TakeFrom(const StoreName& store,
+                                                             const TakeRequest& request,
+                                                             Urgency urgency) {
+  const std::int64_t now = absl::ToUnixMillis(absl::Now());
+  // An answer that gets lost leaves its jobs in our own pending list; TakeOver finds them there.
+  const auto reply =
+      redis_.Run(scripts::Take(),
+                 {.keys = {keys::Prefix(store)},
+                  .arguments = {consumer_, absl::StrCat(request.limit),
+                                absl::StrCat(static_cast<int>(request.lowest)), absl::StrCat(now)}},
+                 redis::Repeat::kNever);
   if (!reply.ok()) return reply.status();
-  for (const redis::Reply& stream : reply->elements) {
-    const auto named = std::ranges::find_if(streams, [&](const auto& each) {
-      return keys::Jobs(each.first, each.second) == stream.elements[0].text;
-    });
-    if (named == streams.end()) continue;
-    std::vector<SyncJob> jobs = Hold(DecodeJobs(named->first, named->second, stream.elements[1]));
-    absl::MutexLock lock(&mutex_);
-    if (!jobs.empty()) held_.push_back(std::move(jobs));
+  Taken taken;
+  const std::vector<redis::Reply>& answer = reply->elements;
+  for (std::size_t i = 0; i < kJobPriorities.size(); ++i) {
+    std::ranges::move(Hold(DecodeJobs(store, kJobPriorities[i], answer[0].elements[i])),
+                      std::back_inserter(taken.jobs));
   }
-  return absl::OkStatus();
+  const bool urgent_waits = answer[1].integer > 0;
+  if (urgent_waits || (urgency == Urgency::kBulk && answer[2].integer > 0)) {
+    taken.again = absl::ZeroDuration();
+  } else if (urgency == Urgency::kBulk) {
+    if (answer[3].integer > 0) taken.again = kLookAfterRunning;
+    std::int64_t due = 0;
+    if (absl::SimpleAtoi(answer[4].text, &due)) {
+      taken.again =
+          std::min(taken.again.value_or(absl::InfiniteDuration()), absl::Milliseconds(due - now));
+    }
+  }
+  return taken;
 }
 
-absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::Take(std::int64_t limit, absl::Time deadline,
-                                                         const std::set<StoreName>& closed) {
-  do {
-    const std::vector<StoreName> open = InTurn(closed);
-    std::vector<SyncJob> jobs = TakeHeld(closed);
-    if (jobs.empty()) {
-      auto inherited = TakeOver(open);
-      if (!inherited.ok()) return inherited.status();
-      if (!inherited->empty()) return inherited;
-      const absl::Status promoted = PromoteDue();
-      if (!promoted.ok()) return promoted;
+absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::TakeClaimed(const ReadyStores::Claim& claim,
+                                                                TakeRequest request) {
+  if (claim.urgency == Urgency::kUrgent) request.lowest = JobPriority::kWebhook;
+  auto inherited = TakeOver(claim.store, request);
+  if (!inherited.ok()) return inherited.status();
+  if (!inherited->empty()) {
+    // What more there is to say of the store, the next look tells.
+    ready_.Release(claim, absl::ZeroDuration()).IgnoreError();
+    return inherited;
+  }
+  auto taken = TakeFrom(claim.store, request, claim.urgency);
+  if (!taken.ok()) return taken.status();
+  // A claim that is not given back ends by itself.
+  ready_.Release(claim, taken->again).IgnoreError();
+  return std::move(taken->jobs);
+}
+
+absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::Take(const TakeRequest& request) {
+  std::set<StoreName> closed = request.closed;
+  const Urgency least = request.lowest < JobPriority::kBulk ? Urgency::kUrgent : Urgency::kBulk;
+  while (true) {
+    const auto claim = ready_.Next(least, closed, request.closed_to_bulk);
+    if (!claim.ok()) return claim.status();
+    if (claim->has_value() && !stores_.contains((*claim)->store)) {
+      // Another replica's, which has other stores.
+      ready_.Release(**claim, absl::ZeroDuration()).IgnoreError();
+      closed.insert((*claim)->store);
+      continue;
     }
-    // One that was waited for is joined by whatever else its store has.
-    for (const StoreName& store : jobs.empty() ? open : std::vector{jobs.front().store}) {
-      auto taken = TakeNow(store, limit - std::ssize(jobs));
-      if (!taken.ok()) {
-        if (jobs.empty()) return taken.status();
-        return jobs;
-      }
-      std::ranges::move(*taken, std::back_inserter(jobs));
-      if (!jobs.empty()) return jobs;
+    if (claim->has_value()) {
+      auto jobs = TakeClaimed(**claim, request);
+      if (!jobs.ok() || !jobs->empty()) return jobs;
     }
-    const absl::Duration left = deadline - absl::Now();
-    if (left <= absl::ZeroDuration()) return jobs;
-    const absl::Status awaited = Await(open, std::min(left, kLongestWait));
+    const absl::Duration left = request.deadline - absl::Now();
+    if (left <= absl::ZeroDuration()) return std::vector<SyncJob>();
+    if (claim->has_value()) continue;
+    const absl::Status awaited = ready_.AwaitNews(std::min(left, kLongestWait));
     if (!awaited.ok()) return awaited;
-  } while (true);
+  }
 }
 
 }  // namespace waybill::ordersync

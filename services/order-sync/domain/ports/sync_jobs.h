@@ -27,9 +27,26 @@ struct SyncJob {
   std::optional<BulkRunId> bulk_run = std::nullopt;
   JobPriority priority = JobPriority::kManual;
   absl::Time enqueued_at = absl::UnixEpoch();
-  // Counts deliveries; more than 1 after a worker died or a transient failure.
+  // More than 1 after a worker died or a transient failure.
   std::int64_t attempt = 1;
+  // Of so many jobs its batch may be at most; 0: of any number. See NextTry.
+  std::int64_t batch_limit = 0;
+  // How often in a row whoever worked on it died over it, or was thought dead.
+  std::int64_t takeovers = 0;
   std::string delivery = {};  // The queue's own mark; opaque.
+};
+
+// Somebody waits for it, a person or a shop that has just sold.
+inline bool IsUrgent(JobPriority priority) { return priority < JobPriority::kBulk; }
+
+// What Take may hand out.
+struct TakeRequest {
+  std::int64_t limit = 1;
+  absl::Time deadline = absl::InfinitePast();
+  JobPriority lowest = JobPriority::kBulk;  // None of a lower priority.
+  // Stores of which nothing new is taken; and those of which nothing but what is urgent.
+  std::set<StoreName> closed = {};
+  std::set<StoreName> closed_to_bulk = {};
 };
 
 // What Enqueue made of a wish.
@@ -54,6 +71,14 @@ struct JobOutcome {
   std::vector<Event> events = {};  // In order; the last one tells of `state`.
 };
 
+// An order that is to be left out of a bulk run, and what is told of it if it is.
+struct Withdrawal {
+  StoreName store = {};
+  OrderId order = {};
+  BulkRunId bulk_run = {};
+  Event event = {};
+};
+
 // The syncs that wait and run. Durable, shared by all replicas; each job is with one living worker
 // at a time. Thread-safe. Every method may fail with REDIS_UNAVAILABLE.
 class SyncJobs {
@@ -61,19 +86,17 @@ class SyncJobs {
   virtual ~SyncJobs() = default;
 
   // Makes each order IN_PROGRESS, adds its job and its first event to the outbox: all of that or
-  // nothing, per order. An order that is IN_PROGRESS already is joined. `events` are parallel to
-  // `jobs`. At most 1000 a call.
+  // nothing, per order. An order that is IN_PROGRESS already is joined; if its job waits for a
+  // later turn than this wish has, it moves up. A job whose bulk run does not wait for the order,
+  // or not any more, is left out. `events` are parallel to `jobs`. At most 1000 a call.
   virtual absl::StatusOr<std::vector<Enqueued>> Enqueue(std::span<const SyncJob> jobs,
                                                         std::span<const Event> events) = 0;
 
-  // Waits until `deadline` for work, then takes up to `limit` jobs of one store: manual before
-  // webhook before bulk, stores in turn. Jobs whose worker died come first. Nothing new is taken
-  // of stores that are `closed`. Empty if there was none.
-  virtual absl::StatusOr<std::vector<SyncJob>> Take(std::int64_t limit, absl::Time deadline,
-                                                    const std::set<StoreName>& closed) = 0;
-  absl::StatusOr<std::vector<SyncJob>> Take(std::int64_t limit, absl::Time deadline) {
-    return Take(limit, deadline, {});
-  }
+  // Waits until the deadline for work, then takes up to `limit` jobs of one store. What is urgent
+  // goes first, whichever store has it, and is not mixed with bulk; stores take turns. Of each
+  // store jobs whose worker died come first: one at a time where that has happened to them before,
+  // so that one that kills its worker takes no others along. Empty if there was none.
+  virtual absl::StatusOr<std::vector<SyncJob>> Take(const TakeRequest& request) = 0;
 
   // Adds events of running jobs to the outbox, in order, and keeps the jobs from being taken over.
   // Parallel to `steps`: kLost for a job that was thought dead and that another worker has now;
@@ -85,8 +108,14 @@ class SyncJobs {
   // it changed.
   virtual absl::StatusOr<std::vector<Ownership>> Finish(std::span<const JobOutcome> outcomes) = 0;
 
-  // Puts jobs back, to be taken again no earlier than `not_before`; the order stays IN_PROGRESS.
+  // Puts jobs back, to be taken again no earlier than `not_before`, as they are given here; the
+  // order stays IN_PROGRESS.
   virtual absl::Status PutBack(std::span<const SyncJob> jobs, absl::Time not_before) = 0;
+
+  // Takes orders out of bulk runs that were cancelled, as left out. An order whose job waits for
+  // that run alone is again what it was before, and its event is told; a job that somebody else
+  // waits for too stays. A job that runs stays, and so does its order in the run.
+  virtual absl::Status Withdraw(std::span<const Withdrawal> withdrawals) = 0;
 
   // How many wait, by priority, for the metric.
   virtual absl::StatusOr<std::vector<std::int64_t>> Depths() = 0;
