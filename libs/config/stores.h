@@ -19,6 +19,9 @@ struct ShopifyAccount {
   std::string url;  // "https://demo.myshopify.com", as ParseWebAddress returns it.
   Secret access_token;
   std::string api_version;  // "2026-07"
+  // What the shop's webhooks are signed with: none, one, or during a rotation both. Empty: the
+  // store takes no webhooks.
+  std::vector<Secret> webhook_secrets = {};
 };
 
 enum class OdooProtocol : std::uint8_t { kAuto, kJsonRpc, kJson2 };

@@ -15,6 +15,8 @@
 namespace waybill::config {
 namespace {
 
+constexpr std::size_t kMostWebhookSecrets = 2;  // The old one and the new one.
+
 // "2026-07": a year and a month; Shopify also serves "unstable".
 bool IsApiVersion(std::string_view text) {
   const auto digit = [&](std::size_t i) {
@@ -61,14 +63,17 @@ std::string StoresReader::ReadName(YamlSection& section) {
 }
 
 ShopifyAccount StoresReader::ReadShopify(const YAML::Node& node, const std::string& path) {
-  YamlSection section(node, path, {"url", "access_token", "access_token_file", "api_version"},
+  YamlSection section(node, path,
+                      {"url", "access_token", "access_token_file", "api_version", "webhook_secret",
+                       "webhook_secret_file"},
                       errors_);
   if (!node.IsDefined() || !node.IsMap()) return {};
   ShopifyAccount account{
       .url = ReadAddress(section),
       .access_token = ReadSecret(section, "access_token"),
       .api_version =
-          section.Optional("api_version").value_or(std::string(kDefaultShopifyApiVersion))};
+          section.Optional("api_version").value_or(std::string(kDefaultShopifyApiVersion)),
+      .webhook_secrets = ReadWebhookSecrets(section)};
   if (!IsApiVersion(account.api_version)) {
     section.Complain("api_version", "must be a year and a month in quotes, such as \"2026-07\"");
   }
@@ -134,12 +139,41 @@ Secret StoresReader::ReadSecret(YamlSection& section, const std::string& key) {
   }
   if (section.Has(key)) return Secret(section.Required(key, "give it").value_or(""));
   const std::optional<std::string> path = section.Required(file_key, "name a file");
-  if (!path) return {};
-  absl::StatusOr<Secret> secret = Secret::FromFile(folder_ / *path);
+  return path ? ReadSecretFile(section, file_key, *path) : Secret();
+}
+
+Secret StoresReader::ReadSecretFile(YamlSection& section, const std::string& key,
+                                    const std::string& path) {
+  absl::StatusOr<Secret> secret = Secret::FromFile(folder_ / path);
   if (secret.ok()) return *std::move(secret);
-  section.Complain(file_key, absl::StrCat(secret.status().message(),
-                                          "; write the secret into it and let this user read it"));
+  section.Complain(key, absl::StrCat(secret.status().message(),
+                                     "; write the secret into it and let this user read it"));
   return {};
+}
+
+std::vector<Secret> StoresReader::ReadWebhookSecrets(YamlSection& section) {
+  const bool in_file = section.Has("webhook_secret_file");
+  const std::string key = in_file ? "webhook_secret_file" : "webhook_secret";
+  if (!section.Has(key)) return {};
+  if (in_file && section.Has("webhook_secret")) {
+    section.Complain("webhook_secret", "stands beside webhook_secret_file; remove one of them");
+    return {};
+  }
+  const YAML::Node node = section.Child(key);
+  std::vector<std::string> texts;
+  if (node.IsScalar()) texts.push_back(node.Scalar());
+  if (node.IsSequence() && node.size() <= kMostWebhookSecrets) {
+    for (const YAML::Node& text : node) texts.push_back(text.IsScalar() ? text.Scalar() : "");
+  }
+  if (texts.empty() || std::ranges::find(texts, "") != texts.end()) {
+    section.Complain(key, "must be a text that is not empty, or a list of at most two");
+    return {};
+  }
+  std::vector<Secret> secrets;
+  for (const std::string& text : texts) {
+    secrets.push_back(in_file ? ReadSecretFile(section, key, text) : Secret(text));
+  }
+  return secrets;
 }
 
 }  // namespace waybill::config

@@ -32,6 +32,9 @@ class StoresReader {
   std::string ReadAddress(YamlSection& section);
   // From `key` or, under `key` + "_file", from a file; exactly one of the two.
   Secret ReadSecret(YamlSection& section, const std::string& key);
+  Secret ReadSecretFile(YamlSection& section, const std::string& key, const std::string& path);
+  // None, or one or two, each as a text or in a list.
+  std::vector<Secret> ReadWebhookSecrets(YamlSection& section);
 
   const std::filesystem::path folder_;
   FieldErrors& errors_;

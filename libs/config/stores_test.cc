@@ -6,6 +6,9 @@
 
 #include <fstream>
 #include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "libs/errors/error.h"
 #include "nlohmann/json.hpp"
@@ -14,7 +17,9 @@ namespace waybill::config {
 namespace {
 
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::Key;
 using ::testing::Not;
 
@@ -79,6 +84,39 @@ TEST(ParseStoresTest, WhatIsLeftOutHasADefault) {
   EXPECT_EQ(stores->front().odoo.protocol, OdooProtocol::kAuto);
   EXPECT_EQ(stores->front().shopify.api_version, kDefaultShopifyApiVersion);
   EXPECT_EQ(stores->front().rules_json, "{}");
+}
+
+TEST(ParseStoresTest, ReadsNoneOneOrTwoWebhookSecrets) {
+  const auto secrets = [](const std::string& lines) {
+    const auto stores = ParseStores(
+        Replaced(kDemo, "      access_token: shpat_1\n", "      access_token: shpat_1\n" + lines),
+        "/nowhere");
+    EXPECT_TRUE(stores.ok()) << stores.status();
+    std::vector<std::string> revealed;
+    for (const Secret& secret : stores->front().shopify.webhook_secrets)
+      revealed.push_back(secret.Reveal());
+    return revealed;
+  };
+  EXPECT_THAT(secrets(""), IsEmpty());
+  EXPECT_THAT(secrets("      webhook_secret: new\n"), ElementsAre("new"));
+  EXPECT_THAT(secrets("      webhook_secret: [new, old]\n"), ElementsAre("new", "old"));
+}
+
+TEST(ParseStoresTest, RefusesWebhookSecretsThatAreNoneOrTooMany) {
+  const std::string text = "webhook_secret";
+  const std::string file = "webhook_secret_file";
+  for (const auto& [lines, field] : std::vector<std::pair<std::string, std::string>>{
+           {"webhook_secret: [a, b, c]", text},
+           {"webhook_secret: []", text},
+           {"webhook_secret: [a, '']", text},
+           {"webhook_secret: {a: b}", text},
+           {"webhook_secret: a\n      webhook_secret_file: b", text},
+           {"webhook_secret_file: [gone]", file}}) {
+    EXPECT_THAT(Violations(Replaced(kDemo, "access_token: shpat_1\n",
+                                    "access_token: shpat_1\n      " + lines + "\n")),
+                ElementsAre(Key("stores[0].shopify." + field)))
+        << lines;
+  }
 }
 
 TEST(ParseStoresTest, TellsEverythingThatIsWrongAtOnce) {
