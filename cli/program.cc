@@ -88,6 +88,7 @@ int Run(const std::vector<std::string>& arguments, Terminal& terminal, Interrupt
   AddStoreCommands(app, session);
   AddOrderCommands(app, session);
   AddRuleCommands(app, session);
+  AddCustomerCommands(app, session);
   AddLogCommands(app, session);
   AddStatsCommand(app, session);
   AddEventCommands(app, session);

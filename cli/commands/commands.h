@@ -10,6 +10,7 @@ namespace waybill::cli {
 void AddStoreCommands(CLI::App& app, Session& session);
 void AddOrderCommands(CLI::App& app, Session& session);
 void AddRuleCommands(CLI::App& app, Session& session);
+void AddCustomerCommands(CLI::App& app, Session& session);
 void AddLogCommands(CLI::App& app, Session& session);
 void AddStatsCommand(CLI::App& app, Session& session);
 void AddEventCommands(CLI::App& app, Session& session);

@@ -8,7 +8,7 @@ source "$root/scripts/lib/processes.sh"
 : "${WAYBILL_ORDER_SYNC_PORT:=50051}" "${WAYBILL_ORDER_SYNC_METRICS_PORT:=9091}"
 : "${WAYBILL_CATALOG_CHECK_PORT:=50052}" "${WAYBILL_CATALOG_CHECK_METRICS_PORT:=9092}"
 : "${WAYBILL_LOG_STORE_PORT:=50053}" "${WAYBILL_LOG_STORE_METRICS_PORT:=9093}"
-: "${WAYBILL_REDIS_PORT:=6390}"
+: "${WAYBILL_REDIS_PORT:=6390}" "${WAYBILL_WEBHOOKS_PORT:=8081}"
 : "${WAYBILL_RUN_DIR:=$root/build/run}" # logs and process ids
 
 ports_help() {
@@ -18,6 +18,7 @@ Ports, all on loopback, and the variables that change them:
   catalog-check  50052  WAYBILL_CATALOG_CHECK_PORT   metrics 9092  WAYBILL_CATALOG_CHECK_METRICS_PORT
   log-store      50053  WAYBILL_LOG_STORE_PORT       metrics 9093  WAYBILL_LOG_STORE_METRICS_PORT
   Redis           6390  WAYBILL_REDIS_PORT
+  webhooks        8081  WAYBILL_WEBHOOKS_PORT        of order-sync, for stores with a webhook_secret
 EOT
 }
 
@@ -26,6 +27,7 @@ refuse_taken_service_ports() {
     Redis "$WAYBILL_REDIS_PORT" \
     order-sync "$WAYBILL_ORDER_SYNC_PORT" \
     "order-sync's metrics" "$WAYBILL_ORDER_SYNC_METRICS_PORT" \
+    "order-sync's webhooks" "$WAYBILL_WEBHOOKS_PORT" \
     catalog-check "$WAYBILL_CATALOG_CHECK_PORT" \
     "catalog-check's metrics" "$WAYBILL_CATALOG_CHECK_METRICS_PORT" \
     log-store "$WAYBILL_LOG_STORE_PORT" \
@@ -56,7 +58,7 @@ start_services() {
   start_service catalog-check "$WAYBILL_CATALOG_CHECK_PORT" \
     "$WAYBILL_CATALOG_CHECK_METRICS_PORT" --stores "$stores"
   start_service order-sync "$WAYBILL_ORDER_SYNC_PORT" "$WAYBILL_ORDER_SYNC_METRICS_PORT" \
-    --stores "$stores" --redis "$redis" \
+    --stores "$stores" --redis "$redis" --webhooks-listen "127.0.0.1:$WAYBILL_WEBHOOKS_PORT" \
     --catalog-check "127.0.0.1:$WAYBILL_CATALOG_CHECK_PORT" \
     --log-store "127.0.0.1:$WAYBILL_LOG_STORE_PORT"
   wait_until_ready log-store service_answers "$WAYBILL_LOG_STORE_PORT"
@@ -85,6 +87,7 @@ print_service_addresses() {
   order-sync     127.0.0.1:$WAYBILL_ORDER_SYNC_PORT   metrics http://127.0.0.1:$WAYBILL_ORDER_SYNC_METRICS_PORT/metrics
   catalog-check  127.0.0.1:$WAYBILL_CATALOG_CHECK_PORT   metrics http://127.0.0.1:$WAYBILL_CATALOG_CHECK_METRICS_PORT/metrics
   log-store      127.0.0.1:$WAYBILL_LOG_STORE_PORT   metrics http://127.0.0.1:$WAYBILL_LOG_STORE_METRICS_PORT/metrics
+  webhooks       http://127.0.0.1:$WAYBILL_WEBHOOKS_PORT/webhooks/STORE
   Redis          127.0.0.1:$WAYBILL_REDIS_PORT
   command        ${bin#"$root"/}/waybill
   logs           ${run_dir#"$root"/}/*.log

@@ -35,6 +35,7 @@
 #include "services/order-sync/adapters/redis/redis_sync_jobs.h"
 #include "services/order-sync/adapters/shopify/shopify_order_source.h"
 #include "services/order-sync/composition_remotes.h"
+#include "services/order-sync/composition_webhooks.h"
 #include "services/order-sync/rpc/guarded_order_sync_service.h"
 #include "services/order-sync/rpc/order_sync_service.h"
 #include "services/order-sync/worker/backlog_sampler.h"
@@ -156,6 +157,7 @@ class RunningOrderSync final : public OrderSync {
                   .deliveries = deliveries_,
                   .writer = catalog_writer_}),
         review_({.index = index_, .rules = rules_, .clock = clock_}),
+        eraser_(index_, clock_),
         failure_groups_({.failures = failures_, .index = index_}),
         release_({.first_pause = config.release_interval}, {.guard = guard_,
                                                             .preparer = preparer_,
@@ -174,6 +176,7 @@ class RunningOrderSync final : public OrderSync {
                   .accounting = accounting_,
                   .checker = checker_,
                   .guard = guard_,
+                  .eraser = eraser_,
                   .review = review_,
                   .traffic = traffic_,
                   .failure_groups = failure_groups_,
@@ -181,7 +184,14 @@ class RunningOrderSync final : public OrderSync {
                   .rules = rules_,
                   .bulk_runs = bulk_runs_,
                   .clock = clock_,
-                  .releases_failures = config.release_interval > absl::ZeroDuration()}) {}
+                  .releases_failures = config.release_interval > absl::ZeroDuration()}),
+        webhooks_(config_, {.host = *host_,
+                            .redis = redis_,
+                            .source = source_,
+                            .index = index_,
+                            .rules = rules_,
+                            .syncer = syncer_,
+                            .eraser = eraser_}) {}
 
   ~RunningOrderSync() override { Stop(); }
 
@@ -218,7 +228,7 @@ class RunningOrderSync final : public OrderSync {
                          .traffic = traffic_,
                          .clock = clock_,
                          .logger = host_->logger()});
-    return absl::OkStatus();
+    return webhooks_.Listen();
   }
 
   int port() const override { return host_->port(); }
@@ -229,6 +239,7 @@ class RunningOrderSync final : public OrderSync {
     host_->Drain();
     const absl::Time end = absl::Now() + config_.service.drain;
     remotes_.EndBy(end);
+    webhooks_.Stop();
     worker_ = nullptr;  // Jobs that run end first, so that those who wait for them are answered.
     host_->Shutdown(std::max(kShortestShutdown, end - absl::Now()));
     filling_ = nullptr;
@@ -278,11 +289,13 @@ class RunningOrderSync final : public OrderSync {
   OrderPreviewer previewer_;
   StoreChecker checker_;
   EligibilityReview review_;
+  CustomerEraser eraser_;
   const FailureGroups failure_groups_;
   FailureRelease release_;
   StoreDirectory directory_;
   OrderSyncServiceImpl service_;
   GuardedOrderSyncService guarded_{host_->guard(), service_};
+  Webhooks webhooks_;
   std::unique_ptr<OutboxDelivery> delivery_;
   std::unique_ptr<BacklogSampler> sampler_;
   std::unique_ptr<EligibilityWatch> watch_;

@@ -20,6 +20,9 @@ struct Texts {
 };
 
 void DeclareAddresses(Config& config, Texts& texts, config::ServiceFlags& flags) {
+  flags.Text("webhooks-listen", config.webhooks_listen,
+             "Where Shopify's webhooks come in, if a store has a webhook secret: plain HTTP, for a "
+             "proxy that ends TLS. Empty: nowhere.");
   flags.Text("redis", texts.redis, "redis://[[user]:password@]host[:port][/database]");
   flags.Number("redis-connections", config.redis_connections, "At most so many at once.", 1, 1000);
   flags.Text("catalog-check", config.catalog_check, "Where the service catalog-check is.");

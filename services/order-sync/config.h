@@ -20,6 +20,8 @@ namespace waybill::ordersync {
 struct Config {
   service::Settings service{
       .listen = "127.0.0.1:50051", .metrics_listen = "127.0.0.1:9091", .drain = absl::Seconds(30)};
+  // Where Shopify's webhooks come in; empty: nowhere. Port 0: the system chooses.
+  std::string webhooks_listen = "127.0.0.1:8081";
   redis::Endpoint redis;
   std::int64_t redis_connections = 32;
   std::string catalog_check = "127.0.0.1:50052";

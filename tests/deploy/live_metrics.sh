@@ -74,7 +74,7 @@ start_service log-store "$log_store" "$log_store_metrics" \
 start_service catalog-check "$catalog_check" "$catalog_check_metrics" --stores "$run_dir/stores.yaml"
 start_service order-sync "$order_sync" "$order_sync_metrics" --stores "$run_dir/stores.yaml" \
   --redis "redis://order-sync:one@127.0.0.1:$redis_port/0" \
-  --catalog-check "$catalog_check" --log-store "$log_store"
+  --catalog-check "$catalog_check" --log-store "$log_store" --webhooks-listen 127.0.0.1:0
 start redis-exporter prometheus-redis-exporter -redis.addr "redis://127.0.0.1:$redis_port" \
   -redis.user exporter -redis.password three -web.listen-address "$redis_exporter"
 start blackbox prometheus-blackbox-exporter --config.file "$root/deploy/prometheus/blackbox.yaml" \

@@ -22,7 +22,7 @@ RANK_1 = {name for names in LIBRARY_LEVELS[:3] for name in names}
 
 OUR_FOLDERS = {"libs", "services", "cli", "sandbox", "tests"}
 SERVICE_ROOT_FILES = {"main", "config", "composition"}
-SERVICE_ROOMS = {"domain", "adapters", "rpc", "wire", "worker", "testing"}
+SERVICE_ROOMS = {"domain", "adapters", "rpc", "webhook", "wire", "worker", "testing"}
 TEST_FRAMEWORKS = {"gtest", "gmock", "benchmark"}
 
 # The outside world, which the domain learns of through its ports only.
@@ -89,7 +89,7 @@ def check_place(source: Source) -> Iterator[Finding]:
     if place.area == "services" and place.room not in rooms:
         yield Finding(
             str(source.path), 1, "unknown-room",
-            f"a service has main, config, composition, domain/, adapters/, rpc/, wire/, "
+            f"a service has main, config, composition, domain/, adapters/, rpc/, webhook/, wire/, "
             f"worker/ and testing/, but no {place.room}",
         )  # fmt: skip
 
@@ -172,8 +172,9 @@ def check_room(here: Place, there: Place, is_test: bool) -> tuple[str, str] | No
         "worker": {"domain", "worker"},
         "adapters": {"domain", "wire"},
         "rpc": {"domain", "rpc", "wire"},
+        "webhook": {"domain", "webhook"},
         "config": {"domain", "wire", "config"},
-        "composition": {"domain", "rpc", "worker", "config", "composition"},
+        "composition": {"domain", "rpc", "webhook", "worker", "config", "composition"},
         "main": {"config", "composition"},
     }
     if there.room not in visible.get(here.room, set()):

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/system/deployment.h"
 
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <signal.h>
 
 #include <fstream>
 #include <iterator>
 #include <utility>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "gtest/gtest.h"
@@ -57,7 +60,8 @@ bool Eventually(const std::function<bool()>& is_so) {
   return true;
 }
 
-Deployment::Deployment(Options options) : options_(std::move(options)) {
+Deployment::Deployment(Options options)
+    : options_(std::move(options)), webhooks_(process::LoopbackAddress(process::FreePort())) {
   for (const Part part : kParts) ports_[part] = process::FreePort();
   WriteFile(folder_.path() + "/orders.json", options_.orders.dump());
   WriteFile(folder_.path() + "/stores.yaml", StoresFile().dump());
@@ -78,16 +82,17 @@ Json Deployment::StoresFile() const {
       options_.odoo.value_or(config::OdooAccount{.url = "http://" + AddressOf(Part::kOdoo),
                                                  .database = "demo",
                                                  .login = "waybill@example.com"});
-  const Json store = {
-      {"name", "demo"},
-      {"shopify",
-       {{"url", "http://" + AddressOf(Part::kShopify)}, {"access_token", "demo-access-token"}}},
-      {"odoo",
-       {{"url", odoo.url},
-        {"database", odoo.database},
-        {"login", odoo.login},
-        {"api_key_file", folder_.path() + "/odoo-key"}}},
-      {"rules", options_.rules}};
+  const Json store = {{"name", "demo"},
+                      {"shopify",
+                       {{"url", "http://" + AddressOf(Part::kShopify)},
+                        {"access_token", "demo-access-token"},
+                        {"webhook_secret", Webhook{}.secret}}},
+                      {"odoo",
+                       {{"url", odoo.url},
+                        {"database", odoo.database},
+                        {"login", odoo.login},
+                        {"api_key_file", folder_.path() + "/odoo-key"}}},
+                      {"rules", options_.rules}};
   return {{"stores", Json::array({store})}};
 }
 
@@ -123,10 +128,11 @@ process::Command Deployment::CommandFor(Part part) const {
     case Part::kCatalogCheck:
       return service("catalog-check", {"--stores", stores});
     case Part::kOrderSync: {
-      std::vector<std::string> flags = {"--stores",        stores,
-                                        "--redis",         redis_.url(),
-                                        "--catalog-check", AddressOf(Part::kCatalogCheck),
-                                        "--log-store",     AddressOf(Part::kLogStore)};
+      std::vector<std::string> flags = {"--stores",          stores,
+                                        "--redis",           redis_.url(),
+                                        "--catalog-check",   AddressOf(Part::kCatalogCheck),
+                                        "--log-store",       AddressOf(Part::kLogStore),
+                                        "--webhooks-listen", webhooks_};
       flags.insert(flags.end(), options_.order_sync_flags.begin(), options_.order_sync_flags.end());
       return service("order-sync", std::move(flags));
     }
@@ -181,6 +187,25 @@ Json Deployment::Ask(Part stand_in, const std::string& path, const std::string& 
 
 void Deployment::Control(Part stand_in, const Json& change) {
   Ask(stand_in, "/__control", change.dump());
+}
+
+int Deployment::Send(const Webhook& webhook) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int size = 0;
+  HMAC(EVP_sha256(), webhook.secret.data(), static_cast<int>(webhook.secret.size()),
+       reinterpret_cast<const unsigned char*>(webhook.body.data()), webhook.body.size(), digest,
+       &size);
+  const std::string signature =
+      absl::Base64Escape(absl::string_view(reinterpret_cast<char*>(digest), size));
+  const auto answer = http_.Send({.method = http::Method::kPost,
+                                  .url = absl::StrCat("http://", webhooks_, "/webhooks/demo"),
+                                  .headers = {{"X-Shopify-Topic", webhook.topic},
+                                              {"X-Shopify-Shop-Domain", "127.0.0.1"},
+                                              {"X-Shopify-Webhook-Id", webhook.id},
+                                              {"X-Shopify-Hmac-Sha256", signature}},
+                                  .body = webhook.body},
+                                 absl::Now() + kOneAnswer);
+  return answer.ok() ? answer->status : 0;
 }
 
 std::vector<Json> Deployment::OdooRecords(const std::string& model) {

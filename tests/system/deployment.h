@@ -76,6 +76,15 @@ class Deployment {
   std::vector<nlohmann::json> OdooRecords(const std::string& model);
   std::vector<nlohmann::json> SaleOrders() { return OdooRecords("sale.order"); }
 
+  // Sends order-sync a webhook of the shop; answers the HTTP status, 0 if there was none.
+  struct Webhook {
+    std::string id;
+    std::string topic;
+    std::string body;
+    std::string secret = "demo-webhook-secret";
+  };
+  int Send(const Webhook& webhook);
+
   // Writes the file that the stores file names for Odoo's key. Holds the right key at first.
   void SetOdooKey(std::string_view key);
 
@@ -92,6 +101,7 @@ class Deployment {
   const Options options_;
   const process::TemporaryFolder folder_;
   std::map<Part, std::uint16_t> ports_;
+  const std::string webhooks_;  // Where order-sync takes them: "127.0.0.1:8081".
   redis_server::RedisServer redis_;
   http::CurlClient http_;
   std::unique_ptr<ordersync::v1::OrderSyncService::Stub> order_sync_;

@@ -24,7 +24,7 @@ Services::Services(const SecurityOf& security_of) {
       {"catalog-check", {"--stores", kStores}},
       {"order-sync",
        {"--stores", kStores, "--redis", redis_.url(), "--catalog-check", AddressOf("catalog-check"),
-        "--log-store", AddressOf("log-store")}}};
+        "--log-store", AddressOf("log-store"), "--webhooks-listen", "127.0.0.1:0"}}};
   for (const char* service : kServices) {
     std::vector<std::string> flags = security_of(service);
     flags.insert(flags.end(), needs.at(service).begin(), needs.at(service).end());

@@ -13,12 +13,12 @@ command -v chromium >/dev/null || { echo "SKIPPED: chromium is not installed" &&
 
 # shellcheck source=tests/support/ports.sh
 source "$root/tests/support/ports.sh"
-free_ports 10
+free_ports 11
 export WAYBILL_ORDER_SYNC_PORT=${ports[0]} WAYBILL_ORDER_SYNC_METRICS_PORT=${ports[1]} \
   WAYBILL_CATALOG_CHECK_PORT=${ports[2]} WAYBILL_CATALOG_CHECK_METRICS_PORT=${ports[3]} \
   WAYBILL_LOG_STORE_PORT=${ports[4]} WAYBILL_LOG_STORE_METRICS_PORT=${ports[5]} \
   WAYBILL_REDIS_PORT=${ports[6]} WAYBILL_SHOPIFY_PORT=${ports[7]} WAYBILL_ODOO_PORT=${ports[8]} \
-  WAYBILL_WEB_PORT=${ports[9]}
+  WAYBILL_WEB_PORT=${ports[9]} WAYBILL_WEBHOOKS_PORT=${ports[10]}
 run_dir=$(mktemp -d)
 
 for part in services dashboard demo; do

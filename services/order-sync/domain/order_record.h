@@ -33,9 +33,10 @@ struct OdooDocument {
 // An order as Shopify shows it in a list.
 struct OrderSummary {
   OrderId id = {};
-  std::string number = {};    // "#1001"
-  std::string customer = {};  // Display name; may be empty.
-  std::string email = {};     // May be empty.
+  std::string number = {};       // "#1001"
+  std::string customer = {};     // Display name; may be empty.
+  std::string email = {};        // May be empty.
+  std::int64_t customer_id = 0;  // Shopify's; 0: a guest, hidden or redacted.
   absl::Time created_at = {};
   absl::Time updated_at = {};
   money::Money total;

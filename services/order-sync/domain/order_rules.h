@@ -74,6 +74,7 @@ struct OrderRules {
   absl::Duration hold_for = absl::ZeroDuration();
   std::optional<absl::Time> cut_off_time = std::nullopt;
   std::vector<std::string> held_channels = {};
+  bool sync_on_webhook = false;
 
   CreateAs create_as = CreateAs::kConfirmedSaleOrder;
   bool register_payments = false;

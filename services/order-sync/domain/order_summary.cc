@@ -38,6 +38,7 @@ OrderSummary SummaryOf(const ShopOrder& order) {
           .number = order.number,
           .customer = CustomerName(order),
           .email = order.email.empty() ? customer_email : order.email,
+          .customer_id = order.customer.has_value() ? order.customer->id : 0,
           .created_at = order.created_at,
           .updated_at = order.updated_at,
           .total = total.shop,

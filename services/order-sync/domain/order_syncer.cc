@@ -47,6 +47,7 @@ absl::Status OrderSyncer::MakeKnown(const StoreName& store, std::span<const Orde
 
 absl::StatusOr<std::vector<Enqueued>> OrderSyncer::Enqueue(const StoreName& store,
                                                            std::span<const OrderRecord> orders,
+                                                           JobPriority priority,
                                                            const std::optional<BulkRunId>& bulk_run,
                                                            const std::string& run_id) {
   const absl::Time now = deps_.clock.Now();
@@ -58,7 +59,7 @@ absl::StatusOr<std::vector<Enqueued>> OrderSyncer::Enqueue(const StoreName& stor
                     .order = order.summary.id,
                     .run = run,
                     .bulk_run = bulk_run,
-                    .priority = bulk_run.has_value() ? JobPriority::kBulk : JobPriority::kManual,
+                    .priority = priority,
                     .enqueued_at = now});
     events.push_back({.id = deps_.ids.Next(now),
                       .store = store,
@@ -83,7 +84,8 @@ absl::StatusOr<RunId> OrderSyncer::Ask(const OrderName& order, const std::string
   // A retry of a call whose run has ended meanwhile gets that run's end, not a second run.
   if (!request_id.empty() && (*record)->sync.run == RunId{request_id}) return RunId{request_id};
 
-  const auto enqueued = Enqueue(order.store, {&**record, 1}, std::nullopt, request_id);
+  const auto enqueued =
+      Enqueue(order.store, {&**record, 1}, JobPriority::kManual, std::nullopt, request_id);
   if (!enqueued.ok()) return enqueued.status();
   return enqueued->front().run;
 }
@@ -102,6 +104,12 @@ absl::StatusOr<OrderRecord> OrderSyncer::Await(const OrderName& order, const Run
     deps_.clock.SleepFor(std::min(pause, deadline - now));
     pause = std::min(pause * 2, kLastLook);
   }
+}
+
+absl::Status OrderSyncer::AskOnWebhook(const StoreName& store,
+                                       std::span<const OrderRecord> orders) {
+  if (orders.empty()) return absl::OkStatus();
+  return Enqueue(store, orders, JobPriority::kWebhook, std::nullopt, "").status();
 }
 
 }  // namespace waybill::ordersync

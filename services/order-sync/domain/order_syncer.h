@@ -45,6 +45,9 @@ class OrderSyncer {
   // The order, once the run has ended; or as it is at `deadline`.
   absl::StatusOr<OrderRecord> Await(const OrderName& order, const RunId& run, absl::Time deadline);
 
+  // Asks for orders that Shopify told of, at webhook priority. They are known.
+  absl::Status AskOnWebhook(const StoreName& store, std::span<const OrderRecord> orders);
+
   // Asks for many, and returns the bulk run, which is durable on return; its orders are added by
   // FillNext. Called again with the same `request_id`, it returns the same run. Orders that are not
   // known yet are read from Shopify first: ORDER_NOT_FOUND, or any SHOPIFY_ reason.
@@ -67,6 +70,7 @@ class OrderSyncer {
                          absl::Time deadline);
   absl::StatusOr<std::vector<Enqueued>> Enqueue(const StoreName& store,
                                                 std::span<const OrderRecord> orders,
+                                                JobPriority priority,
                                                 const std::optional<BulkRunId>& bulk_run,
                                                 const std::string& run_id);
   absl::Status AddToRun(const StoreName& store, std::span<const OrderRecord> orders,

@@ -129,4 +129,11 @@ grpc::Status GuardedOrderSyncService::AcceptStore(grpc::ServerContext* context,
                  [&] { return service_.AcceptStore(context, request, response); });
 }
 
+grpc::Status GuardedOrderSyncService::RedactCustomer(grpc::ServerContext* context,
+                                                     const v1::RedactCustomerRequest* request,
+                                                     v1::RedactCustomerResponse* response) {
+  return Guarded(guard_, *context, {"RedactCustomer", Access::kAdminister, {request->parent()}},
+                 [&] { return service_.RedactCustomer(context, request, response); });
+}
+
 }  // namespace waybill::ordersync

@@ -44,6 +44,9 @@ class GuardedOrderSyncService final : public v1::OrderSyncService::Service {
                           v1::CheckStoreResponse* response) override;
   grpc::Status AcceptStore(grpc::ServerContext* context, const v1::AcceptStoreRequest* request,
                            v1::AcceptStoreResponse* response) override;
+  grpc::Status RedactCustomer(grpc::ServerContext* context,
+                              const v1::RedactCustomerRequest* request,
+                              v1::RedactCustomerResponse* response) override;
 
  private:
   rpc::CallGuard& guard_;

@@ -5,6 +5,7 @@
 #include "absl/time/time.h"
 #include "grpcpp/grpcpp.h"
 #include "libs/clock/clock.h"
+#include "services/order-sync/domain/customer_eraser.h"
 #include "services/order-sync/domain/eligibility_review.h"
 #include "services/order-sync/domain/failure_groups.h"
 #include "services/order-sync/domain/order_previewer.h"
@@ -35,6 +36,7 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
     Accounting& accounting;
     const StoreChecker& checker;
     StoreGuard& guard;
+    CustomerEraser& eraser;
     EligibilityReview& review;
     const StoreTraffic& traffic;
     const FailureGroups& failure_groups;
@@ -77,6 +79,9 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
                           v1::CheckStoreResponse* response) override;
   grpc::Status AcceptStore(grpc::ServerContext* context, const v1::AcceptStoreRequest* request,
                            v1::AcceptStoreResponse* response) override;
+  grpc::Status RedactCustomer(grpc::ServerContext* context,
+                              const v1::RedactCustomerRequest* request,
+                              v1::RedactCustomerResponse* response) override;
 
  private:
   // Where the caller set no deadline.
@@ -105,6 +110,8 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
                                                     absl::Time deadline);
   absl::StatusOr<v1::AcceptStoreResponse> AcceptStore(const v1::AcceptStoreRequest& request,
                                                       absl::Time deadline);
+  absl::StatusOr<v1::RedactCustomerResponse> RedactCustomer(
+      const v1::RedactCustomerRequest& request, absl::Time deadline);
 
   const Deps deps_;
 };

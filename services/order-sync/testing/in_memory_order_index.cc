@@ -7,6 +7,7 @@
 #include "libs/money/decimal.h"
 #include "services/order-sync/domain/failure_causes.h"
 #include "services/order-sync/domain/order_view.h"
+#include "services/order-sync/domain/search_words.h"
 
 namespace waybill::ordersync::testing {
 namespace {
@@ -39,10 +40,18 @@ bool MatchesFailure(const SyncState& sync, const OrderFilter& filter) {
           std::ranges::find(reasons, *filter.reason) != reasons.end());
 }
 
+bool MatchesQuery(const OrderSummary& summary, const std::string& query) {
+  const std::vector<std::string> words = SearchWords(summary);
+  return std::ranges::all_of(QueryWords(query), [&](const std::string& wanted) {
+    return std::ranges::any_of(words,
+                               [&](const std::string& word) { return word.starts_with(wanted); });
+  });
+}
+
 bool Matches(const OrderRecord& record, const OrderFilter& filter) {
   const OrderSummary& summary = record.summary;
   return InView(record, filter.view) && MatchesFailure(record.sync, filter) &&
-         (filter.query.empty() || summary.number.find(filter.query) != std::string::npos) &&
+         MatchesQuery(summary, filter.query) &&
          (!filter.created_from.has_value() || summary.created_at >= *filter.created_from) &&
          (!filter.created_until.has_value() || summary.created_at < *filter.created_until);
 }

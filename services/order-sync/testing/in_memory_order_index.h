@@ -26,7 +26,6 @@ class InMemoryOrderIndex final : public OrderIndex {
   absl::StatusOr<std::optional<OrderRecord>> Find(const StoreName& store, OrderId order) override;
   absl::StatusOr<std::vector<std::optional<OrderRecord>>> FindMany(
       const StoreName& store, std::span<const OrderId> wanted) override;
-  // Finds words in the number only.
   absl::StatusOr<OrderPage> List(const StoreName& store, const OrderPageRequest& request) override;
   absl::Status Clear(const StoreName& store) override;
   absl::StatusOr<ViewCounts> Count(const StoreName& store) override;

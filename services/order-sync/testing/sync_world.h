@@ -7,10 +7,12 @@
 
 #include "libs/clock/clock.h"
 #include "libs/uuid/uuid.h"
+#include "services/order-sync/domain/customer_eraser.h"
 #include "services/order-sync/domain/eligibility_review.h"
 #include "services/order-sync/domain/failure_groups.h"
 #include "services/order-sync/domain/failure_release.h"
 #include "services/order-sync/domain/job_batches.h"
+#include "services/order-sync/domain/hinted_orders.h"
 #include "services/order-sync/domain/order_previewer.h"
 #include "services/order-sync/domain/order_refresher.h"
 #include "services/order-sync/domain/order_syncer.h"
@@ -32,6 +34,7 @@
 #include "services/order-sync/testing/in_memory_bulk_runs.h"
 #include "services/order-sync/testing/in_memory_failure_index.h"
 #include "services/order-sync/testing/in_memory_leases.h"
+#include "services/order-sync/testing/in_memory_order_hints.h"
 #include "services/order-sync/testing/in_memory_order_index.h"
 #include "services/order-sync/testing/in_memory_order_rules_store.h"
 #include "services/order-sync/testing/in_memory_sync_jobs.h"
@@ -83,6 +86,7 @@ struct SyncWorld {
   InMemoryBulkRuns bulk_runs;
   InMemorySyncJobs jobs{index, bulk_runs, clock};
   InMemoryOrderRulesStore rules;
+  InMemoryOrderHints hints;
   RecordingProbe probe;
 
   FakeOdooDatabase database;
@@ -119,6 +123,13 @@ struct SyncWorld {
                       .clock = clock,
                       .ids = ids}};
   const OrderAdopter adopter{{.sales = sales, .invoices = invoices, .clock = clock}};
+  HintedOrders hinted_orders{{.hints = hints,
+                              .source = source,
+                              .index = index,
+                              .rules = rules,
+                              .syncer = syncer,
+                              .clock = clock}};
+  CustomerEraser eraser{index, clock};
   OrderRefresher refresher{{.guard = guard,
                             .source = source,
                             .index = index,

@@ -70,6 +70,7 @@ v1::Order ToProto(const StoreName& store, const OrderRecord& record) {
   order.set_order_number(summary.number);
   order.set_customer(summary.customer);
   order.set_email(summary.email);
+  order.set_customer_id(summary.customer_id);
   *order.mutable_create_time() = ToProto(summary.created_at);
   *order.mutable_update_time() = ToProto(summary.updated_at);
   *order.mutable_total() = ToProto(summary.total);
@@ -121,6 +122,7 @@ absl::StatusOr<OrderRecord> FromProto(const v1::Order& proto) {
                        .number = proto.order_number(),
                        .customer = proto.customer(),
                        .email = proto.email(),
+                       .customer_id = proto.customer_id(),
                        .created_at = FromProto(proto.create_time()),
                        .updated_at = FromProto(proto.update_time()),
                        .total = *total,

@@ -50,6 +50,7 @@ void ReadEligibility(const v1::OrderRules& proto, OrderRules& rules, FieldViolat
   if (proto.has_hold_for()) rules.hold_for = FromProto(proto.hold_for());
   if (proto.has_cut_off_time()) rules.cut_off_time = FromProto(proto.cut_off_time());
   rules.held_channels = Texts(proto.held_channels());
+  rules.sync_on_webhook = proto.sync_on_webhook();
 }
 
 void ReadCreation(const v1::OrderRules& proto, OrderRules& rules, FieldViolations& violations) {
@@ -135,6 +136,7 @@ v1::OrderRules ToProto(const OrderRules& rules) {
   if (rules.hold_for != absl::ZeroDuration()) *proto.mutable_hold_for() = ToProto(rules.hold_for);
   if (rules.cut_off_time.has_value()) *proto.mutable_cut_off_time() = ToProto(*rules.cut_off_time);
   proto.mutable_held_channels()->Add(rules.held_channels.begin(), rules.held_channels.end());
+  proto.set_sync_on_webhook(rules.sync_on_webhook);
   proto.set_create_as(static_cast<v1::CreateAs>(rules.create_as));
   proto.set_register_payments(rules.register_payments);
   proto.set_order_prefix(rules.order_prefix);

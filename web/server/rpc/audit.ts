@@ -5,6 +5,7 @@ import { isMessage } from "@bufbuild/protobuf";
 import {
   AcceptStoreRequestSchema,
   CancelRunRequestSchema,
+  RedactCustomerRequestSchema,
   RefreshOrdersRequestSchema,
   SyncOrderRequestSchema,
   SyncOrdersRequestSchema,
@@ -40,5 +41,6 @@ function subjectOf(message: MessageShape<DescMessage>): Record<string, string | 
     return { rules: message.orderRules?.name ?? "", validate_only: message.validateOnly };
   }
   if (isMessage(message, AcceptStoreRequestSchema)) return { store: message.name };
+  if (isMessage(message, RedactCustomerRequestSchema)) return { store: message.parent };
   return {};
 }

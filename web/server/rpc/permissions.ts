@@ -34,6 +34,7 @@ const PERMISSIONS: ReadonlyMap<DescMethod, Permission> = new Map([
   [OrderSyncService.method.refreshOrders, OPERATE],
   [OrderSyncService.method.updateOrderRules, ADMINISTER],
   [OrderSyncService.method.acceptStore, ADMINISTER],
+  [OrderSyncService.method.redactCustomer, ADMINISTER],
 ] as [DescMethod, Permission][]);
 
 export function permissionOf(method: DescMethod): Permission | undefined {

@@ -110,6 +110,12 @@ export function HoldFields({ rules, change, errorOf }: RulesFields) {
           onChange={(heldChannels) => change({ heldChannels })}
           error={errorOf("held_channels[0]")}
         />
+        <Checkbox
+          label="Sync by itself when Shopify tells of an order"
+          description="By webhook: an order that these rules let through, or one in Odoo that changed. Off: lists are updated."
+          checked={rules.syncOnWebhook}
+          onChange={({ currentTarget: { checked } }) => change({ syncOnWebhook: checked })}
+        />
       </div>
     </Card>
   );

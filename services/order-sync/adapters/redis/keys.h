@@ -25,6 +25,8 @@
 //   wb:os:{store}:t:REQUEST    sorted set: what a search or another sort found, for 30 s
 //   wb:os:{store}:j:PRIORITY   stream: jobs; the consumer group "workers" hands them out
 //   wb:os:{store}:delayed      sorted set: jobs that wait for another attempt, by time
+//   wb:os:{store}:hints        sorted set: orders that are to be read again, by time
+//   wb:os:{store}:n:NOTICE     string: this webhook was seen, for 6 hours
 //   wb:os:{store}:outbox       stream: events that log-store does not have yet
 //   wb:os:{store}:lease:DUTY   string: the replica that does it: delivers the outbox, releases
 //   wb:os:{store}:r:RUN        hash: a bulk run; beside it r:RUN:all and r:RUN:pending (sets),
@@ -88,6 +90,10 @@ inline std::string Jobs(const StoreName& store, JobPriority priority) {
 
 inline std::string Delayed(const StoreName& store) {
   return absl::StrCat(Prefix(store), ":delayed");
+}
+inline std::string Hints(const StoreName& store) { return absl::StrCat(Prefix(store), ":hints"); }
+inline std::string Notice(const StoreName& store, const std::string& notice) {
+  return absl::StrCat(Prefix(store), ":n:", notice);
 }
 inline std::string Outbox(const StoreName& store) { return absl::StrCat(Prefix(store), ":outbox"); }
 inline std::string Lease(const StoreName& store, const std::string& duty) {

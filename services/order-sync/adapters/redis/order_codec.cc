@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/adapters/redis/order_codec.h"
 
-#include <algorithm>
-#include <set>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -17,30 +14,11 @@
 namespace waybill::ordersync {
 namespace {
 
-constexpr std::size_t kMaxQueryWords = 8;
-constexpr std::size_t kMaxWordLength = 64;
-
 absl::Status Unreadable(const char* what) {
   return errors::ToStatus(
       {.reason = errors::Reason::kInternal,
        .message = absl::StrCat("An order's record in Redis can't be read: ", what, "."),
        .remedy = "Refresh the store's orders in full; that writes the record anew."});
-}
-
-// Letters, digits and everything beyond ASCII make words; case is folded within ASCII.
-std::vector<std::string> Words(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (absl::ascii_isalnum(byte) || byte >= 0x80) {
-      if (word.size() < kMaxWordLength) word += absl::ascii_tolower(byte);
-    } else if (!word.empty()) {
-      words.push_back(std::exchange(word, ""));
-    }
-  }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
 }
 
 constexpr char kNoTime[] = "-";
@@ -127,20 +105,6 @@ absl::StatusOr<OrderRecord> DecodeOrder(const StoreName& store, const redis::Rep
   if (record->sync.status != SyncStatus::kFailed) record->sync.failure.reset();
   DecodeSynced(field(4), record->sync);
   return record;
-}
-
-std::string SearchWords(const OrderSummary& summary) {
-  std::set<std::string> words;
-  for (const std::string* text : {&summary.number, &summary.customer, &summary.email}) {
-    for (std::string& word : Words(*text)) words.insert(std::move(word));
-  }
-  return absl::StrJoin(words, " ");
-}
-
-std::vector<std::string> QueryWords(std::string_view query) {
-  std::vector<std::string> words = Words(query);
-  words.resize(std::min(words.size(), kMaxQueryWords));
-  return words;
 }
 
 }  // namespace waybill::ordersync

@@ -38,9 +38,4 @@ std::string FailureLabels(const SyncState& state);
 // The record out of HMGET's answer for kOrderFields. INTERNAL if it can't be read.
 absl::StatusOr<OrderRecord> DecodeOrder(const StoreName& store, const redis::Reply& fields);
 
-// The words by which an order is found, in lower case, separated by spaces.
-std::string SearchWords(const OrderSummary& summary);
-// The words of a query, likewise; each is the beginning of one to find. At most 8.
-std::vector<std::string> QueryWords(std::string_view query);
-
 }  // namespace waybill::ordersync

@@ -15,9 +15,9 @@
 #include "absl/strings/strip.h"
 #include "libs/errors/reason.h"
 #include "services/order-sync/adapters/redis/keys.h"
-#include "services/order-sync/adapters/redis/order_codec.h"
 #include "services/order-sync/adapters/redis/page_token.h"
 #include "services/order-sync/adapters/redis/scripts.h"
+#include "services/order-sync/domain/search_words.h"
 
 namespace waybill::ordersync {
 namespace {

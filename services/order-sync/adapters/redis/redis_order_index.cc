@@ -6,10 +6,12 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "services/order-sync/adapters/redis/keys.h"
 #include "services/order-sync/adapters/redis/order_codec.h"
 #include "services/order-sync/adapters/redis/order_pages.h"
 #include "services/order-sync/adapters/redis/scripts.h"
+#include "services/order-sync/domain/search_words.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -46,7 +48,7 @@ absl::StatusOr<std::int64_t> RedisOrderIndex::Upsert(const StoreName& store,
                        NumberScore(summary.number),
                        // Only the order of the list goes by it; the amount itself is in the record.
                        summary.total.amount().ToString(), order.violations.empty() ? "1" : "0",
-                       EncodeShopSide(store, order), SearchWords(summary)}});
+                       EncodeShopSide(store, order), absl::StrJoin(SearchWords(summary), " ")}});
   }
   const auto replies = redis_.RunMany(scripts::Upsert(), std::move(calls), redis::Repeat::kSafe);
   if (!replies.ok()) return replies.status();

@@ -71,6 +71,7 @@ class OrderSyncFixture : public ::testing::Test {
                                  .accounting = world_.accounting,
                                  .checker = world_.checker,
                                  .guard = world_.guard,
+                                 .eraser = world_.eraser,
                                  .review = world_.review,
                                  .traffic = world_.traffic,
                                  .failure_groups = world_.failure_groups,

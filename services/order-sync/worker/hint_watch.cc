@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/order-sync/worker/hint_watch.h"
+
+#include <utility>
+
+#include "libs/errors/error.h"
+
+namespace waybill::ordersync {
+namespace {
+
+constexpr absl::Duration kInterval = absl::Seconds(1);
+// So that no store keeps the others, or the end of the process, waiting.
+constexpr absl::Duration kTimeForAStore = absl::Seconds(20);
+
+}  // namespace
+
+HintWatch::HintWatch(Deps deps) : deps_(std::move(deps)), thread_([this] { Run(); }) {}
+
+HintWatch::~HintWatch() {
+  stop_.Notify();
+  thread_.join();
+}
+
+void HintWatch::Run() {
+  do {
+    while (FollowAll()) {
+    }
+  } while (!deps_.clock.WaitUntil(deps_.clock.Now() + kInterval, stop_));
+}
+
+// Each store's next few, so that a busy one lets the others through. Returns whether there may be
+// more.
+bool HintWatch::FollowAll() {
+  bool more = false;
+  for (const StoreName& store : deps_.stores) {
+    if (stop_.HasBeenNotified()) return false;
+    const auto followed = deps_.orders.Follow(store, deps_.clock.Now() + kTimeForAStore);
+    if (followed.ok()) {
+      more = more || *followed > 0;
+      continue;
+    }
+    const errors::Reason reason = errors::ReasonOf(followed.status());
+    // While Redis is away nothing is to be done; its own metrics tell that it is.
+    if (reason == errors::Reason::kRedisUnavailable) continue;
+    deps_.logger.Warning("orders that webhooks told of can't be read",
+                         {{"store", store.value}, {"reason", errors::ReasonName(reason)}});
+  }
+  return more;
+}
+
+}  // namespace waybill::ordersync
