@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/adapters/shopify/json_fields.h"
 
+#include <cstdint>
 #include <utility>
 
 #include "absl/strings/numbers.h"
@@ -113,10 +114,12 @@ bool JsonFields::Flag(std::string_view key) {
 
 std::int64_t JsonFields::IntegerOr(std::string_view key, std::int64_t missing) {
   std::optional<value> field = Find(key);
-  std::int64_t number = missing;
-  if (field.has_value() && field->get_int64().get(number) != simdjson::SUCCESS)
-    Fail(key, "is not a whole number");
-  return number;
+  if (!field.has_value()) return missing;
+  std::int64_t number = 0;
+  if (field->get_int64().get(number) == simdjson::SUCCESS && std::in_range<std::int32_t>(number))
+    return number;
+  Fail(key, "is not a whole number of 32 bits");
+  return missing;
 }
 
 money::Decimal JsonFields::Number(std::string_view key) {

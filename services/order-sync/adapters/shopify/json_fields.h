@@ -44,6 +44,7 @@ class JsonFields {
   std::string Text(std::string_view key);
   std::vector<std::string> Texts(std::string_view key);
   bool Flag(std::string_view key);
+  // An Int of GraphQL's, which has 32 bits.
   std::int64_t Integer(std::string_view key) { return IntegerOr(key, 0); }
   std::int64_t IntegerOr(std::string_view key, std::int64_t missing);
   money::Decimal Number(std::string_view key);

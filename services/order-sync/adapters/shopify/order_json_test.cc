@@ -200,6 +200,13 @@ TEST(OrderJsonTest, NamesTheFieldThatItCannotRead) {
             "lineItems[0].originalUnitPriceSet.shopMoney.amount");
 }
 
+TEST(OrderJsonTest, RefusesQuantitiesThatGraphqlDoesNotHave) {
+  const std::string bad =
+      absl::StrReplaceAll(FullOrder(), {{"\"quantity\": 2,", "\"quantity\": 2147483648,"}});
+  EXPECT_EQ(errors::FromStatus(ParseOrder(bad).status()).metadata.at("field"),
+            "lineItems[0].quantity");
+}
+
 TEST(OrderJsonTest, DoesNotLetABadOrderHideItsNeighbours) {
   const std::string body = absl::StrCat(R"({"data":{"orders":{"nodes":[{"id":7},)", SmallOrder("6"),
                                         R"(],"pageInfo":{"hasNextPage":false,"endCursor":"x"}}}})");
