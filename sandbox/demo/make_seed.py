@@ -94,12 +94,18 @@ def pricelists():
              "sequence": 1 if currency == SHOP_CURRENCY else 10} for currency in RATES]
 
 
+def user(name, api_key, *groups):
+    return {"xml_id": f"demo.user_{name}", "name": name.title(), "login": f"{name}@example.com",
+            "api_key": api_key, "groups_id": list(groups)}
+
+
 def users():
-    return [{"xml_id": "demo.user_waybill", "name": "Waybill", "login": "waybill@example.com",
-             "api_key": "demo-api-key",
-             "groups_id": ["sales_team.group_sale_salesman_all_leads",
-                           "base.group_partner_manager",
-                           "account.group_account_invoice"]}]
+    """The user that Waybill is, and one who may create products and taxes as well."""
+    return [user("waybill", "demo-api-key", "sales_team.group_sale_salesman_all_leads",
+                 "base.group_partner_manager", "account.group_account_invoice"),
+            user("manager", "demo-manager-key", "sales_team.group_sale_manager",
+                 "base.group_partner_manager", "account.group_account_manager",
+                 "product.group_product_manager")]
 
 
 def main():
