@@ -45,10 +45,11 @@ class WipeTest : public ::testing::Test {
     request.set_parent("stores/demo");
     request.set_page_size(250);
     v1::ListOrdersResponse response;
-    const auto context = rpc::ContextUntil(absl::Now() + kPatience);
-    context->set_wait_for_ready(true);  // The channel may not have seen yet that it is back.
-    const auto status = deployment_.order_sync().ListOrders(context.get(), request, &response);
-    EXPECT_TRUE(status.ok()) << status.error_message();
+    // The channel may not know yet that the service was killed, or that it is back.
+    EXPECT_TRUE(Eventually([&] {
+      const auto context = rpc::ContextUntil(absl::Now() + kPatience);
+      return deployment_.order_sync().ListOrders(context.get(), request, &response).ok();
+    }));
     std::map<std::string, v1::Order> orders;
     for (const v1::Order& order : response.orders()) orders[order.order_number()] = order;
     return orders;
