@@ -20,7 +20,7 @@ absl::Status OrderSyncer::AddToRun(const StoreName& store, std::span<const Order
   for (const OrderRecord& order : orders) ids.push_back(order.summary.id);
   const absl::Status added = deps_.bulk_runs.Add(store, run, ids);
   if (!added.ok()) return added;
-  return Enqueue(store, orders, run, "").status();
+  return Enqueue(store, orders, JobPriority::kBulk, run, "").status();
 }
 
 absl::StatusOr<BulkRunId> OrderSyncer::AskMany(const StoreName& store,
