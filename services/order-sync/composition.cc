@@ -239,9 +239,9 @@ class RunningOrderSync final : public OrderSync {
     host_->Drain();
     const absl::Time end = absl::Now() + config_.service.drain;
     remotes_.EndBy(end);
-    webhooks_.Stop();
     worker_ = nullptr;  // Jobs that run end first, so that those who wait for them are answered.
     host_->Shutdown(std::max(kShortestShutdown, end - absl::Now()));
+    webhooks_.Stop();
     filling_ = nullptr;
     release_watch_ = nullptr;
     watch_ = nullptr;

@@ -33,12 +33,12 @@ namespace {
 
 constexpr absl::Duration kPatience = absl::Seconds(60);
 
-const std::set<std::string> kReads = {"PreviewOrder", "ListOrders",       "ListFailureGroups",
-                                      "GetOrder",     "GetOrderRules",    "ListStores",
-                                      "CheckStore",   "SubscribeEvents",  "ListLogEntries",
-                                      "GetLogEntry",  "GetMappingChoices"};
+const std::set<std::string> kReads = {"PreviewOrder", "ListOrders",        "ListFailureGroups",
+                                      "GetOrder",     "GetOrderRules",     "ListStores",
+                                      "CheckStore",   "SubscribeEvents",   "ListLogEntries",
+                                      "GetLogEntry",  "GetMappingChoices", "GetStatistics"};
 const std::set<std::string> kOperations = {"SyncOrder", "SyncOrders", "CancelRun", "RefreshOrders"};
-const std::set<std::string> kAdministration = {"UpdateOrderRules", "AcceptStore"};
+const std::set<std::string> kAdministration = {"UpdateOrderRules", "AcceptStore", "RedactCustomer"};
 const std::set<std::string> kServiceToService = {"AppendEvents", "CheckOrder", "BatchCheckOrders",
                                                  "CheckConnection"};
 

@@ -19,7 +19,7 @@ class HintedOrdersTest : public ::testing::Test {
     return world_.hinted_orders.Follow(world_.store, absl::InfiniteFuture()).value();
   }
   // The jobs that wait, all taken.
-  std::vector<SyncJob> Jobs() { return world_.jobs.Take(50, world_.clock.now).value(); }
+  std::vector<SyncJob> Jobs() { return world_.jobs.Take({.limit = 50}).value(); }
 
   void Change(OrderId order) {
     world_.clock.now += absl::Seconds(1);

@@ -58,6 +58,8 @@ bool SyncBatch::NeedsAmending(std::size_t i) const {
   const SaleOrder& written = *works_[i].written;
   if (preparation.order->cancelled_at.has_value() || written.document.state == "cancel")
     return false;
+  // Prices of another currency than the sale order's would be wrong money; the mismatch is told.
+  if (preparation.draft->total.currency() != written.document.total.currency()) return false;
   return !CompareSaleOrder(preparation.draft->total, written.document).ok() ||
          ChangedParts(i).contains(ContentPart::kLines);
 }
@@ -127,8 +129,15 @@ std::optional<WrittenContent> SyncBatch::Content(std::size_t i) const {
   const SyncWork& work = works_[i];
   if (!preparation.draft.has_value() || preparation.order->cancelled_at.has_value())
     return std::nullopt;
-  WrittenContent content = ContentOf(*preparation.order, rules_, *preparation.draft);
   if (work.stale_invoice) return std::nullopt;
+  // What a failed sync did not get to is still to be done.
+  if (preparation.failure.has_value() && work.known.has_value() &&
+      work.known->sync.written.has_value()) {
+    WrittenContent kept = *work.known->sync.written;
+    if (work.amended) kept.total = work.written->document.total;
+    return kept;
+  }
+  WrittenContent content = ContentOf(*preparation.order, rules_, *preparation.draft);
   if (work.written.has_value()) {
     if (!work.amended && work.written->document.total != content.total) return std::nullopt;
     content.total = work.written->document.total;

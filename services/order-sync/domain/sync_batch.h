@@ -107,6 +107,8 @@ class SyncBatch {
   void AmendInvoices(std::span<const std::size_t> going);
   std::vector<std::size_t> Billing() const;
   void ReadInvoices(std::span<const std::size_t> members, std::span<const OdooId> ids);
+  // Of a cancelled order its invoice is credited once: as a whole, or refund by refund.
+  void RefuseDoubleCredits();
   std::vector<Credit> CreateCredits();
   std::vector<absl::Status> ReadCredits(std::span<const Credit> credits, bool keep);
   std::vector<absl::Status> PayBack(std::span<const Credit> credits);

@@ -115,7 +115,9 @@ void SyncBatch::AmendInvoices(std::span<const std::size_t> going) {
     if (invoice.state != "draft") {
       if (IsOfTheInvoice(parts, rules_) && IsKnown(*written))
         preparation.warnings.push_back(PostedInvoiceStays(invoice));
-    } else if (invoice.total == written->total) {  // Or else somebody changed it, which is told.
+    } else if (invoice.total == written->total &&
+               invoice.total.currency() == preparation.draft->total.currency()) {
+      // Or else somebody changed it, or the rules' currency, which is told.
       changed.push_back(i);
       amendments.push_back(
           {.invoice = invoice.id, .draft = InvoiceDraftOf(i), .parts = std::move(parts)});

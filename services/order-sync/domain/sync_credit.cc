@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "libs/errors/error.h"
+#include "services/order-sync/domain/external_ids.h"
 #include "services/order-sync/domain/sync_batch.h"
 #include "services/order-sync/domain/sync_outcome.h"
 
@@ -27,9 +29,42 @@ void SyncBatch::KeepGood(std::vector<Credit>& credits, std::span<const absl::Sta
   credits = std::move(good);
 }
 
+void SyncBatch::RefuseDoubleCredits() {
+  std::vector<std::size_t> refunded;
+  std::vector<OrderId> orders;
+  for (const std::size_t i : Going()) {
+    const OrderPreparation& preparation = preparations_[i];
+    const OrderId order = works_[i].job.order;
+    if (!preparation.order->cancelled_at.has_value() || preparation.credit_notes.empty()) continue;
+    if (preparation.credit_notes[0].note.external_id != CancellationExternalId(order)) {
+      refunded.push_back(i);
+      orders.push_back(order);
+    } else if (works_[i].invoice.has_value() && works_[i].invoice->state == "posted") {
+      const absl::Status whole =
+          CompareInvoiceTotal(preparation.credit_notes[0].note.total, *works_[i].invoice);
+      if (!whole.ok()) preparations_[i].Fail(whole);
+    }
+  }
+  if (refunded.empty()) return;
+  const auto found = deps_.invoices.Find(store_, orders, deadline_);
+  for (const std::size_t i : refunded) {
+    if (!found.ok()) {
+      preparations_[i].Fail(found.status());
+    } else if (found->contains(CancellationExternalId(works_[i].job.order))) {
+      preparations_[i].Fail(errors::ToStatus(
+          {.reason = errors::Reason::kOrderUnsupported,
+           .message = "The cancelled order was credited as a whole before Shopify refunded it; a "
+                      "credit note of the refund would take that off twice.",
+           .remedy =
+               "Register in Odoo, on the credit note over the whole order, what went back."}));
+    }
+  }
+}
+
 std::vector<SyncBatch::Credit> SyncBatch::CreateCredits() {
   std::vector<Credit> credits;
   std::vector<InvoiceDraft> drafts;
+  RefuseDoubleCredits();
   for (const std::size_t i : Going()) {
     if (!works_[i].invoice.has_value() || works_[i].invoice->state != "posted") continue;
     for (const CreditNotePlan& plan : preparations_[i].credit_notes) {

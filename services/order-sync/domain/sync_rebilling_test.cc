@@ -193,6 +193,39 @@ TEST_F(SyncRebillingTest, PostedInvoiceOfACancelledOrderGetsACreditNoteOverAllOf
             TheInvoice().document.id);
 }
 
+TEST_F(SyncRebillingTest, WhatAFailedSyncDidNotBringIsBroughtByTheNext) {
+  world_.Sync(order_);
+  InShop().note = "Ring twice";
+  InShop().transactions.back().gateway = "vouchers";
+  Touch();
+  EXPECT_EQ(world_.Sync(order_).failure->reason, Reason::kJournalMissing);
+  InShop().transactions.back().gateway = "cards";
+  Touch();
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+  EXPECT_THAT(world_.sales.DraftOf(order_).note, HasSubstr("Ring twice"));
+}
+
+TEST_F(SyncRebillingTest, RefundAfterTheOrderWasCreditedAsAWholeIsNotCreditedAgain) {
+  world_.Sync(order_);
+  CancelInShop();
+  world_.Sync(order_);
+  RefundAChair();
+  for (int repeated = 0; repeated < 2; ++repeated) {
+    const SyncState& state = world_.Sync(order_);
+    EXPECT_EQ(state.failure->reason, Reason::kOrderUnsupported);
+    EXPECT_THAT(state.invoices, SizeIs(2));
+  }
+  EXPECT_FALSE(world_.invoices.Has(RefundExternalId(91)));
+}
+
+TEST_F(SyncRebillingTest, ACancelledOrderIsNotCreditedOverMoreThanItsInvoice) {
+  world_.Sync(order_);
+  TheInvoice().document.total = Euros("10.00");
+  CancelInShop();
+  EXPECT_EQ(world_.Sync(order_).failure->reason, Reason::kTotalMismatch);
+  EXPECT_FALSE(world_.invoices.Has(CancellationExternalId(order_)));
+}
+
 TEST_F(SyncRebillingTest,
        PostedInvoiceOfACancelledOrderNeedsAPersonWhereTheRulesWantNoCreditNotes) {
   Want(CreateAs::kSaleOrderAndConfirmedInvoice, RefundPolicy::kIgnore);

@@ -83,8 +83,10 @@ JobOutcome SyncBatch::OutcomeOf(std::size_t i) const {
                 .content = Content(i)};
   if (work.invoice.has_value()) ending.invoices.push_back(*work.invoice);
   ending.invoices.insert(ending.invoices.end(), work.credit_notes.begin(), work.credit_notes.end());
-  // What was synced before and not looked at again stays known.
-  if (preparation.settled && work.known.has_value() && work.known->sync.invoices.size() > 1) {
+  // Credit notes that were not looked at again stay known.
+  if (work.credit_notes.empty() && work.invoice.has_value() && work.known.has_value() &&
+      work.known->sync.invoices.size() > 1 &&
+      work.known->sync.invoices.front().id == work.invoice->id) {
     ending.invoices.insert(ending.invoices.end(), work.known->sync.invoices.begin() + 1,
                            work.known->sync.invoices.end());
   }

@@ -90,12 +90,14 @@ std::optional<Webhook> ParseWebhook(std::string_view topic, std::string_view bod
       if (webhook.order == OrderId{}) return std::nullopt;
       break;
     case WebhookKind::kCustomerRedaction:
+      // So that another topic's body, which is signed too, does not pass for this.
+      if (!root.at_key("orders_to_redact").is_array()) return std::nullopt;
       webhook.customer = CustomerIn(root);
       webhook.shop_domain = TextAt(root, "/shop_domain");
       break;
     case WebhookKind::kShopRedaction:
       webhook.shop_domain = TextAt(root, "/shop_domain");
-      // So that another topic's body, which is signed too, does not pass for this.
+      // A customer's redaction names the shop, too.
       if (root.at_key("customer").error() == simdjson::SUCCESS) return std::nullopt;
       break;
     case WebhookKind::kAppUninstalled:

@@ -37,6 +37,13 @@ TEST(ParseWebhookTest, ReadsWhomToForget) {
               ElementsAre(OrderId{299938}, OrderId{280263}, OrderId{220458}));
 }
 
+TEST(ParseWebhookTest, RequestForDataIsNoRedaction) {
+  EXPECT_FALSE(ParseWebhook("customers/redact",
+                            R"({"shop_domain":"demo.myshopify.com","customer":{"id":191167},)"
+                            R"("orders_requested":[299938]})")
+                   .has_value());
+}
+
 TEST(ParseWebhookTest, RefusesBodiesWithoutAnOrder) {
   for (const char* body :
        {"", "{}", "[]", "7", "{\"id\": 0}", "{\"id\": -5}", "{\"id\": \"5\"}", "{\"id\": 1e3}",

@@ -61,7 +61,12 @@ void SyncWorker::RunInTurn(const std::vector<SyncJob>& jobs) {
   // The store was open when its jobs were taken. Where another thread was quicker, or a batch of
   // them found that nobody answers, they are left to whoever is next.
   if (stop_.HasBeenNotified() || !deps_.traffic.TryEnter(store, jobs.front().priority)) {
-    deps_.jobs.PutBack(jobs, deps_.clock.Now() + kTurn).IgnoreError();
+    // While they are in hand nobody else takes them, so this is repeated until Redis knows.
+    absl::Duration pause = kFirstPause;
+    while (!deps_.jobs.PutBack(jobs, deps_.clock.Now() + kTurn).ok()) {
+      if (deps_.clock.WaitUntil(deps_.clock.Now() + pause, stop_)) return;
+      pause = std::min(pause * 2, kLastPause);
+    }
     return;
   }
   RunUntilRecorded(jobs);

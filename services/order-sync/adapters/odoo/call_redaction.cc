@@ -51,7 +51,9 @@ bool IsOpenField(std::string_view model, std::string_view field) {
                                                             "type"};
   if (field.ends_with("/.id") || field == ".id") return true;
   // A contact's external id may be made of an e-mail address.
-  if (field == "id" || field == "name") return model != "res.partner";
+  if (field == "id") return model != "res.partner";
+  // A line's name is its text, where customers write what they like.
+  if (field == "name") return model != "res.partner" && !model.ends_with(".line");
   const std::size_t slash = field.rfind('/');
   const std::string_view last = slash == std::string_view::npos ? field : field.substr(slash + 1);
   return open.contains(last);

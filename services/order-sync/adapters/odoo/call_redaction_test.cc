@@ -52,6 +52,17 @@ TEST(CallRedactionTest, HidesAllOfAContactButItsKind) {
   }
 }
 
+TEST(CallRedactionTest, HidesTheTextsOfLinesThatAreRead) {
+  const odoo::MethodCall read{
+      .model = "sale.order.line",
+      .method = "search_read",
+      .arguments = {{"domain", {{"order_id", "in", {7}}}}, {"fields", {"name", "price_unit"}}}};
+  const std::string answer =
+      DescribeAnswer(read, Json::array({{{"id", 1}, {"name", "For Ada"}, {"price_unit", 3}}}));
+  EXPECT_THAT(answer, HasSubstr("price_unit"));
+  EXPECT_THAT(answer, Not(HasSubstr("Ada")));
+}
+
 TEST(CallRedactionTest, HidesWhatIsSearchedForAndFoundOfPeople) {
   const odoo::MethodCall search{
       .model = "res.partner",

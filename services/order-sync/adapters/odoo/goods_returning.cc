@@ -183,13 +183,10 @@ absl::StatusOr<std::vector<OdooId>> CreateReturns(odoo::Client& client,
   const auto loaded = odoo::Load(client, kPicking, *table, odoo::LoadMode::kCreateOnly, deadline);
   if (!loaded.ok()) return loaded.status();
   if (loaded->ids.size() != returns->size()) {
-    return errors::ToStatus(
-        {.reason = errors::Reason::kOdooRefused,
-         .message = absl::StrCat(
-             "Odoo does not take back the refunded goods",
-             loaded->problems.empty() ? "." : absl::StrCat(": ", loaded->problems[0].message)),
-         .remedy = "Return them in Odoo by hand.",
-         .metadata = {{"model", kPicking}}});
+    return errors::ToStatus({.reason = errors::Reason::kOdooRefused,
+                             .message = "Odoo does not take back the refunded goods.",
+                             .remedy = "Return them in Odoo by hand.",
+                             .metadata = {{"model", kPicking}}});
   }
   std::vector<OdooId> ids;
   for (const std::int64_t id : loaded->ids) ids.push_back(OdooId{id});

@@ -36,6 +36,17 @@ return redis.call('ZADD', KEYS[1], 'XX', t[1] * 1000 + math.floor(t[2] / 1000), 
   return script;
 }
 
+// What is left to be added to a run; nothing if it was sealed or cancelled meanwhile.
+const redis::Script& SetPlanScript() {
+  static const redis::Script script("set-plan", R"lua(
+if redis.call('HGET', KEYS[1], 'sealed') ~= '0' then return 0 end
+redis.call('HSET', KEYS[2], unpack(ARGV))
+redis.call('EXPIRE', KEYS[2], 172800)
+return 1
+)lua");
+  return script;
+}
+
 std::string FillingName(const StoreName& store, const BulkRunId& run) {
   return absl::StrCat(store.value, "/", run.value);
 }
@@ -99,9 +110,10 @@ absl::StatusOr<std::optional<BulkRuns::Filling>> RedisBulkRuns::NextToFill() {
 
 absl::Status RedisBulkRuns::SetPlan(const StoreName& store, const BulkRunId& run,
                                     const BulkPlan& rest) {
-  redis::Command set = {"HSET", absl::StrCat(keys::BulkRun(store, run), ":plan")};
-  for (std::string& cell : EncodePlan(rest)) set.push_back(std::move(cell));
-  const auto noted = redis_.Execute(set, redis::Repeat::kSafe);
+  const std::string key = keys::BulkRun(store, run);
+  const auto noted = redis_.Run(
+      SetPlanScript(), {.keys = {key, absl::StrCat(key, ":plan")}, .arguments = EncodePlan(rest)},
+      redis::Repeat::kSafe);
   if (!noted.ok()) return noted.status();
   return redis_
       .Run(LeaveScript(), {.keys = {keys::kFilling}, .arguments = {FillingName(store, run)}},

@@ -86,7 +86,8 @@ class RedisSyncJobs final : public SyncJobs {
   // What this process works on. An entry that Redis thinks we have and that is not here was given
   // to us in an answer that got lost.
   std::set<Delivery> in_hand_ ABSL_GUARDED_BY(mutex_);
-  std::map<StoreName, absl::Time> next_take_over_ ABSL_GUARDED_BY(mutex_);
+  // Looks at what is urgent alone have a pace of their own.
+  std::map<std::pair<StoreName, JobPriority>, absl::Time> next_take_over_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace waybill::ordersync

@@ -90,7 +90,7 @@ absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::TakeOver(const StoreName& st
                                                              const TakeRequest& request) {
   {
     absl::MutexLock lock(&mutex_);
-    absl::Time& next = next_take_over_[store];
+    absl::Time& next = next_take_over_[{store, request.lowest}];
     if (absl::Now() < next) return std::vector<SyncJob>();
     next = absl::Now() + kInterval;
   }
@@ -106,7 +106,7 @@ absl::StatusOr<std::vector<SyncJob>> RedisSyncJobs::TakeOver(const StoreName& st
       if (!jobs.ok()) return jobs.status();
       if (jobs->empty()) continue;
       absl::MutexLock lock(&mutex_);
-      next_take_over_.erase(store);  // There may be more.
+      next_take_over_.erase({store, request.lowest});  // There may be more.
       return jobs;
     }
   }

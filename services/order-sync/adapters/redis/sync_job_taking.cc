@@ -67,8 +67,8 @@ absl::StatusOr<RedisSyncJobs::Taken> RedisSyncJobs::TakeFrom(const StoreName& st
   const bool urgent_waits = answer[1].integer > 0;
   if (urgent_waits || (urgency == Urgency::kBulk && answer[2].integer > 0)) {
     taken.again = absl::ZeroDuration();
-  } else if (urgency == Urgency::kBulk) {
-    if (answer[3].integer > 0) taken.again = kLookAfterRunning;
+  } else {
+    if (urgency == Urgency::kBulk && answer[3].integer > 0) taken.again = kLookAfterRunning;
     std::int64_t due = 0;
     if (absl::SimpleAtoi(answer[4].text, &due)) {
       taken.again =
