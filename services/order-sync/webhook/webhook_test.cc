@@ -54,7 +54,7 @@ TEST(ParseWebhookTest, RefusesBodiesWithoutAnOrder) {
 
 // What is signed is the body, not the topic.
 TEST(ParseWebhookTest, NoOtherTopicsBodyPassesForARedaction) {
-  EXPECT_EQ(ParseWebhook("customers/redact", kOrder)->shop_domain, "");
+  EXPECT_FALSE(ParseWebhook("customers/redact", kOrder).has_value());
   EXPECT_FALSE(ParseWebhook("shop/redact", kRedaction).has_value());
 }
 
