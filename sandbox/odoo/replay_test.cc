@@ -150,7 +150,9 @@ Json SeedFor(const std::string& database) {
                         {"taxes_id", Json::array({"demo.tax"})}});
   }
   Json taxes = Json::array({{{"xml_id", "demo.tax"}, {"name", "15%"}, {"amount", 15.0}}});
-  for (Id id = 2; id <= 6; ++id) taxes.push_back({{"id", id}, {"name", "other"}, {"amount", 20.0}});
+  for (Id id = 2; id <= 6; ++id) {
+    taxes.push_back({{"id", id}, {"name", "other " + std::to_string(id)}, {"amount", 20.0}});
+  }
   return {{"database", database},
           {"users", users},
           {"res.partner", partners},
