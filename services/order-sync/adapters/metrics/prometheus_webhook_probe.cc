@@ -32,7 +32,13 @@ const char* Name(WebhookOutcome outcome) {
 
 PrometheusWebhookProbe::PrometheusWebhookProbe(metrics::Registry& registry)
     : webhooks_(registry.Counters("waybill_order_sync_webhooks_total",
-                                  "Webhooks that were answered, by how.", {"topic", "outcome"})) {}
+                                  "Webhooks that were answered, by how.", {"topic", "outcome"})) {
+  // There from the start, so that the first one refused is a rise from 0.
+  for (const WebhookOutcome outcome : {WebhookOutcome::kTaken, WebhookOutcome::kUnsigned,
+                                       WebhookOutcome::kOtherShop, WebhookOutcome::kUnavailable}) {
+    webhooks_.With("", Name(outcome));
+  }
+}
 
 void PrometheusWebhookProbe::WebhookAnswered(std::string_view topic, WebhookOutcome outcome) {
   webhooks_.With(topic, Name(outcome)).Increment();
