@@ -2,6 +2,7 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { DASHBOARD_PASSWORD, DASHBOARD_URL } from "./environment";
+import type { ShopOrder } from "./stand_ins";
 
 let browser: Browser;
 
@@ -52,6 +53,11 @@ export async function searchOrders(page: Page, words: string): Promise<void> {
 export async function refreshOrders(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Refresh from Shopify" }).click();
   await page.getByText(/^Up to date/).waitFor();
+}
+
+// Selects orders of the list by their numbers: rows move when others come in above them.
+export async function selectOrders(page: Page, orders: readonly ShopOrder[]): Promise<void> {
+  for (const { number } of orders) await page.getByRole("checkbox", { name: `Select order ${number}`, exact: true }).check();
 }
 
 // An exception in the page, or something that the content security policy stopped, fails the test.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { openAs, refreshOrders, useBrowser } from "./browser";
+import { openAs, refreshOrders, selectOrders, useBrowser } from "./browser";
 import { changeShopify, delayOdoo, placeOrders } from "./stand_ins";
 
 useBrowser();
@@ -18,12 +18,9 @@ async function openRefreshed() {
 
 test("Selected orders are synced together, and failures are grouped by their cause", async () => {
   const sku = `NONE-${Date.now()}`;
-  await placeOrders(2, { sku });
-  await placeOrders(3);
+  const placed = [...(await placeOrders(2, { sku })), ...(await placeOrders(3))];
   const page = await openRefreshed();
-  for (const row of await page.locator("tbody tr").all().then((rows) => rows.slice(0, 5))) {
-    await row.getByRole("checkbox").check();
-  }
+  await selectOrders(page, placed);
   await page.getByText("5 selected").waitFor();
   await page.getByRole("button", { name: "Sync selected" }).click();
   await page.getByText("Sync finished").waitFor();

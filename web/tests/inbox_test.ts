@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from "vitest";
-import { openAs, refreshOrders, useBrowser } from "./browser";
+import { openAs, refreshOrders, selectOrders, useBrowser } from "./browser";
 import { addProduct, placeOrders } from "./stand_ins";
 
 useBrowser();
 
 test("Failures with one cause are one card, and it goes by itself once the cause is mended and its orders are retried", async () => {
   const sku = `CAUSE-${Date.now()}`;
-  await placeOrders(6, { sku });
+  const placed = await placeOrders(6, { sku });
   const page = await openAs("operator");
   await refreshOrders(page);
-  for (const row of (await page.locator("tbody tr").all()).slice(0, 6)) await row.getByRole("checkbox").check();
+  await selectOrders(page, placed);
   await page.getByRole("button", { name: "Sync selected" }).click();
   await page.getByText("0 synced, 6 failed, of 6").waitFor();
   await page.getByRole("button", { name: "Close" }).click();
@@ -33,14 +33,15 @@ test("Failures with one cause are one card, and it goes by itself once the cause
 
 test("A group goes by itself once its cause is gone, with nobody doing anything here", { timeout: 300_000 }, async () => {
   const sku = `ALONE-${Date.now()}`;
-  await placeOrders(2, { sku });
+  const placed = await placeOrders(2, { sku });
   const page = await openAs("operator");
   await refreshOrders(page);
-  for (const row of (await page.locator("tbody tr").all()).slice(0, 2)) await row.getByRole("checkbox").check();
+  await selectOrders(page, placed);
   await page.getByRole("button", { name: "Sync selected" }).click();
   await page.getByText("0 synced, 2 failed, of 2").waitFor();
+  await page.getByRole("button", { name: "Close" }).click();
   await page.getByRole("link", { name: /^Inbox/ }).click();
-  const card = page.locator("section").filter({ hasText: `No product in Odoo has the internal reference "${sku}".` }).last();
+  const card = page.locator("section").filter({ hasText: `No product in Odoo has the internal reference "${sku}".` });
   await card.getByText("2 orders", { exact: true }).waitFor();
   await addProduct(sku);
   await card.waitFor({ state: "detached", timeout: 240_000 });
