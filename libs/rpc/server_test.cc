@@ -25,7 +25,7 @@ using logstore::v1::GetLogEntryResponse;
 using logstore::v1::LogStoreService;
 
 constexpr absl::Duration kPatience = absl::Seconds(20);
-constexpr Security kPlaintext{.protection = Protection::kPlaintextLoopback};
+const Security kPlaintext{.protection = Protection::kPlaintextLoopback};
 
 // Answers by name: "missing" fails, "wait" waits for `released`, anything else is echoed.
 class EchoService final : public LogStoreService::Service {

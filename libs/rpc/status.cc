@@ -90,6 +90,9 @@ bool AddDetail(const google::protobuf::Any& any, errors::Error& error) {
 
 grpc::Status ToGrpcStatus(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
+  // Whoever left reads no reason, and leaving is no failure of the call.
+  if (absl::IsCancelled(status))
+    return {grpc::StatusCode::CANCELLED, std::string(status.message())};
   const errors::Error error = errors::FromStatus(status);
   google::rpc::Status details;
   details.set_code(static_cast<int>(status.code()));

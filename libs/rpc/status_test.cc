@@ -72,6 +72,11 @@ TEST(StatusTest, KeepsTheCodeOfAStatusWithoutDetails) {
   EXPECT_EQ(status, absl::UnavailableError("failed to connect to all addresses"));
 }
 
+TEST(StatusTest, LeavesACallThatItsCallerLeftCancelled) {
+  EXPECT_EQ(FromGrpcStatus(ToGrpcStatus(absl::CancelledError("the subscriber left"))),
+            absl::CancelledError("the subscriber left"));
+}
+
 TEST(StatusTest, IgnoresTheErrorInfoOfAnotherDomain) {
   google::rpc::ErrorInfo info;
   info.set_reason("INTERNAL");
