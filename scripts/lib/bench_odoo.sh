@@ -53,7 +53,8 @@ start_bench() {
     local WAYBILL_ODOO_URL=http://127.0.0.1:${ports[8]} WAYBILL_ODOO_DB=demo \
       WAYBILL_ODOO_LOGIN=waybill@example.com WAYBILL_ODOO_KEY=demo-api-key
   fi
-  start sandbox-shopify "$bin/sandbox-shopify" --orders "$orders" --port "${ports[7]}"
+  # Odoo is what is measured, not Shopify's rate limit.
+  start sandbox-shopify "$bin/sandbox-shopify" --orders "$orders" --bucket 1e9 --restore-rate 1e9 --port "${ports[7]}"
   wait_until_ready sandbox-shopify port_is_open "${ports[7]}"
   (umask 077 && cat >"$run_dir/stores.yaml") <<EOT
 stores:
