@@ -55,6 +55,11 @@ absl::Duration TimeIn(const redis_server::RedisServer& server, std::string_view 
   return absl::Microseconds(NumberAfter(server, "commandstats", line, "usec="));
 }
 
+absl::Duration CpuTime(const redis_server::RedisServer& server) {
+  return absl::Seconds(NumberAfter(server, "cpu", "\nused_cpu_user_main_thread:") +
+                       NumberAfter(server, "cpu", "\nused_cpu_sys_main_thread:"));
+}
+
 StoresFile::StoresFile(const std::string& shopify, const std::string& odoo)
     : path_(std::filesystem::temp_directory_path() /
             absl::StrCat("waybill-bench-", getpid(), ".yaml")) {

@@ -35,6 +35,9 @@ double UsedMemory(const redis_server::RedisServer& server);
 // How long Redis has been executing `command` ("evalsha") since it started, waiting left out.
 absl::Duration TimeIn(const redis_server::RedisServer& server, std::string_view command);
 
+// What Redis's one thread that executes commands has used of a processor.
+absl::Duration CpuTime(const redis_server::RedisServer& server);
+
 // A file of one store, "demo", that is gone when this is.
 class StoresFile {
  public:
