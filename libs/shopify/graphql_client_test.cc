@@ -23,7 +23,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-constexpr Query kQuery = {.document = "query Shop { shop { name } }", .operation_name = "Shop"};
+const Query kQuery = {.document = "query Shop { shop { name } }", .operation_name = "Shop"};
 constexpr const char* kThrottled =
     R"({"errors":[{"message":"Throttled","extensions":{"code":"THROTTLED"}}],
         "extensions":{"cost":{"requestedQueryCost":300,"actualQueryCost":null,
