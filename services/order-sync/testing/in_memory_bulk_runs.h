@@ -32,7 +32,7 @@ class InMemoryBulkRuns final : public BulkRuns {
   absl::StatusOr<std::optional<Filling>> NextToFill() override {
     if (to_fill_.empty()) return std::nullopt;
     // Whoever fills one says what is left of it, or seals it.
-    std::ranges::rotate(to_fill_, to_fill_.begin() + 1);
+    std::rotate(to_fill_.begin(), to_fill_.begin() + 1, to_fill_.end());
     return to_fill_.back();
   }
 
