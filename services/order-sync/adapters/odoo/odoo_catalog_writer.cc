@@ -120,7 +120,8 @@ Results OdooCatalogWriter::CreateTaxes(const StoreName& store, std::span<const T
   for (std::size_t n = 0; n < drafts.size(); ++n) by_company[drafts[n].company].push_back(n);
   Results results(drafts.size(), absl::UnknownError(""));
   for (const auto& [company, members] : by_company) {
-    const auto account = GuardAnswer([&] { return FindTaxAccount(client, company, deadline); });
+    const auto account =
+        GuardAnswer([&, &company = company] { return FindTaxAccount(client, company, deadline); });
     if (!account.ok()) {
       for (const std::size_t member : members) results[member] = account.status();
       continue;

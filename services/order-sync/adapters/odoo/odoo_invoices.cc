@@ -89,7 +89,7 @@ std::vector<absl::StatusOr<OdooId>> OdooInvoices::Create(const StoreName& store,
   odoo::Client& client = stores_.at(store).client;
   std::vector<absl::StatusOr<OdooId>> created(drafts.size(), Gone());
   for (const auto& [columns, members] : GroupByColumns(drafts)) {
-    const auto to_table = [&](std::span<const std::size_t> some) {
+    const auto to_table = [&, &columns = columns](std::span<const std::size_t> some) {
       return ToLoadTable(drafts, some, columns);
     };
     std::vector<absl::StatusOr<OdooId>> results =

@@ -79,7 +79,7 @@ std::vector<absl::StatusOr<OdooId>> OdooSales::Create(const StoreName& store,
   if (!info.ok()) return std::vector<absl::StatusOr<OdooId>>(drafts.size(), info.status());
   std::vector<absl::StatusOr<OdooId>> created(drafts.size(), Gone());
   for (const auto& [columns, members] : GroupByColumns(drafts, info->major)) {
-    const auto to_table = [&](std::span<const std::size_t> some) {
+    const auto to_table = [&, &columns = columns](std::span<const std::size_t> some) {
       return ToLoadTable(drafts, some, columns);
     };
     std::vector<absl::StatusOr<OdooId>> results =
