@@ -90,9 +90,6 @@ bool AddDetail(const google::protobuf::Any& any, errors::Error& error) {
 
 grpc::Status ToGrpcStatus(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
-  // Whoever left reads no reason, and leaving is no failure of the call.
-  if (absl::IsCancelled(status))
-    return {grpc::StatusCode::CANCELLED, std::string(status.message())};
   const errors::Error error = errors::FromStatus(status);
   google::rpc::Status details;
   details.set_code(static_cast<int>(status.code()));
@@ -107,6 +104,9 @@ grpc::Status ToGrpcStatus(const absl::Status& status) {
 
 absl::Status FromGrpcStatus(const grpc::Status& status) {
   if (status.ok()) return absl::OkStatus();
+  // No reason has this code, so none could bring it back.
+  if (status.error_code() == grpc::StatusCode::CANCELLED)
+    return absl::CancelledError(status.error_message());
   errors::Error error{.message = status.error_message(), .remedy = ""};
   bool ours = false;
   google::rpc::Status details;

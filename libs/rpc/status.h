@@ -15,7 +15,7 @@ inline constexpr char kErrorDomain[] = "waybill";
 grpc::Status ToGrpcStatus(const absl::Status& status);
 
 // The same error again. A status without our ErrorInfo, as of a connection that failed, keeps its
-// code and message and has no reason of its own.
+// code and message and has no reason of its own; so does CANCELLED, a call that its caller left.
 absl::Status FromGrpcStatus(const grpc::Status& status);
 
 }  // namespace waybill::rpc

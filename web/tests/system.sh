@@ -41,10 +41,9 @@ export ORDER_SYNC=127.0.0.1:$WAYBILL_ORDER_SYNC_PORT LOG_STORE=127.0.0.1:$WAYBIL
 DASHBOARD_PASSWORD=$(<"$run_dir/dashboard-password")
 export DASHBOARD_PASSWORD
 cd web
-# What the services said comes first, so that what failed is at the end, where it is looked for.
-if ! npm run --silent test:system -- "$@" >"$run_dir/browser.txt" 2>&1; then
+if ! npm run --silent test:system -- "$@" 2>&1 | tee "$run_dir/browser.txt"; then
   tail -n 30 "$run_dir"/*.log
-  cat "$run_dir/browser.txt"
+  # Again, below what the services said: the end is where one looks.
+  sed -n -E '/Failed (Tests|Suites)/,$p' "$run_dir/browser.txt"
   exit 1
 fi
-cat "$run_dir/browser.txt"
