@@ -48,3 +48,25 @@ test("500 orders are synced while their user goes on working, and a reload comes
   await page.getByText(/^1–50 of 500/).waitFor();
   await page.context().close();
 });
+
+test("A run is cancelled: orders that are being synced end, what waits is left out and can be synced later", async () => {
+  await placeOrders(300, { customer: "Wary Buyer" });
+  const page = await openRefreshed();
+  await page.goto("/stores/demo/orders?q=wary");
+  await page.getByText(/^1–50 of 300/).waitFor();
+  await delayOdoo(500);
+  await page.getByRole("button", { name: "Sync 300 eligible" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sync", exact: true }).click();
+  await page.getByText(/to go, of 300/).waitFor();
+  await page.getByRole("button", { name: "Cancel sync" }).click();
+  await page.getByRole("heading", { name: /^Cancelling/ }).waitFor();
+  await delayOdoo(0);
+  await page.getByRole("heading", { name: "Sync cancelled" }).waitFor({ timeout: 60_000 });
+  const [, synced, leftOut] = /(\d+) synced, 0 failed, (\d+) left out, of 300/.exec(await page.getByRole("status").allInnerTexts().then((texts) => texts.join("\n")))!;
+  expect(Number(synced) + Number(leftOut)).toBe(300);
+  expect(Number(leftOut)).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.goto("/stores/demo/orders?q=wary&view=eligible");
+  await page.getByText(new RegExp(`of ${leftOut}$`)).waitFor();
+  await page.context().close();
+});

@@ -17,7 +17,7 @@ export function BulkProgress() {
     <Button onClick={dismiss}>Close</Button>
   ) : (
     <Button variant="default" onClick={cancel} disabled={run === "" || cancelled}>
-      Cancel
+      Cancel sync
     </Button>
   );
   const share = (count: number) => (total === 0 ? 0 : (count / total) * 100);
