@@ -56,6 +56,12 @@ absl::Status Choices(Session& session, const std::string& store) {
     journals.Add({journal.code(), journal.name(), journal.type()});
   }
   journals.Print(session.terminal);
+  session.terminal.out << '\n';
+  Table services({{"SERVICE", Kind::kKey}, {"NAME"}});
+  for (const v1::OdooService& service : choices.services()) {
+    services.Add({service.sku(), service.name()});
+  }
+  services.Print(session.terminal);
   return absl::OkStatus();
 }
 
@@ -120,8 +126,8 @@ void AddRuleCommands(CLI::App& app, Session& session) {
   get->footer("Example: waybill rules get demo > rules.json");
   get->callback(
       [&session, store] { session.action = [&session, store] { return Get(session, *store); }; });
-  CLI::App* choices =
-      rules->add_subcommand("choices", "Odoo's taxes and journals, for mappings to point to");
+  CLI::App* choices = rules->add_subcommand(
+      "choices", "Odoo's taxes, journals and services, for mappings to point to");
   choices->add_option("STORE", *store, "demo or stores/demo")->required();
   choices->footer("Example: waybill rules choices demo");
   choices->callback([&session, store] {

@@ -70,6 +70,9 @@ class FakeOrderSync final : public v1::OrderSyncService::Service {
     journal.set_code("BNK1");
     journal.set_name("Bank");
     journal.set_type("bank");
+    v1::OdooService& service = *response->mutable_mapping_choices()->add_services();
+    service.set_sku("SHIP");
+    service.set_name("Shipping");
     return grpc::Status::OK;
   }
   grpc::Status UpdateOrderRules(grpc::ServerContext*, const v1::UpdateOrderRulesRequest* request,
@@ -105,7 +108,10 @@ TEST_F(StoresTest, ListsWhatMappingsMayPointTo) {
             "  3  21% incl.       21  with tax  Tea BV\n"
             "\n"
             "JOURNAL  NAME  TYPE\n"
-            "BNK1     Bank  bank\n");
+            "BNK1     Bank  bank\n"
+            "\n"
+            "SERVICE  NAME\n"
+            "SHIP     Shipping\n");
 }
 
 TEST_F(StoresTest, SaysWhyTheOrdersOfAStoreWait) {

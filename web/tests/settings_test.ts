@@ -71,6 +71,11 @@ test("Mappings are added, checked and removed", async () => {
   await gateways.getByRole("button", { name: "Add" }).click();
   await gateways.getByLabel("Journal in Odoo").selectOption("BNK1");
   await gateways.getByRole("button", { name: "Remove" }).click();
+  const items = page.locator("section").filter({ has: page.getByRole("heading", { name: "Shipping, discounts" }) });
+  await items.getByRole("button", { name: "Add" }).click();
+  const list = await items.getByLabel("Internal reference in Odoo").getAttribute("list");
+  expect(await page.locator(`#${list} option`).evaluateAll((options) => options.map((option) => option.getAttribute("value")))).toContain("WAYBILL-SHIPPING");
+  await items.getByRole("button", { name: "Remove" }).click();
   await page.getByText("No changes").waitFor();
   await page.context().close();
 });

@@ -26,6 +26,13 @@ v1::OdooJournal JournalProto(const JournalChoice& journal) {
   return proto;
 }
 
+v1::OdooService ServiceProto(const ServiceChoice& service) {
+  v1::OdooService proto;
+  proto.set_sku(service.sku);
+  proto.set_name(service.name);
+  return proto;
+}
+
 }  // namespace
 
 grpc::Status OrderSyncServiceImpl::GetMappingChoices(grpc::ServerContext* context,
@@ -46,6 +53,9 @@ absl::StatusOr<v1::GetMappingChoicesResponse> OrderSyncServiceImpl::GetMappingCh
   for (const TaxChoice& tax : choices->taxes) *proto.add_taxes() = TaxProto(tax);
   for (const JournalChoice& journal : choices->journals) {
     *proto.add_journals() = JournalProto(journal);
+  }
+  for (const ServiceChoice& service : choices->services) {
+    *proto.add_services() = ServiceProto(service);
   }
   return response;
 }

@@ -28,7 +28,8 @@ TEST_F(MappingChoicesTest, TellsWhatMappingsMayPointTo) {
                                 .percent = money::Decimal(21),
                                 .price_include = true,
                                 .company = "Tea BV"}},
-                     .journals = {{.code = "BNK1", .name = "Bank", .type = "bank"}}};
+                     .journals = {{.code = "BNK1", .name = "Bank", .type = "bank"}},
+                     .services = {{.sku = "SHIP", .name = "Shipping"}}};
   ASSERT_TRUE(Get("stores/demo").ok());
   const v1::MappingChoices& choices = got_.mapping_choices();
   ASSERT_THAT(choices.taxes(), SizeIs(1));
@@ -39,6 +40,9 @@ TEST_F(MappingChoicesTest, TellsWhatMappingsMayPointTo) {
   EXPECT_EQ(choices.taxes(0).company(), "Tea BV");
   ASSERT_THAT(choices.journals(), SizeIs(1));
   EXPECT_EQ(choices.journals(0).code(), "BNK1");
+  ASSERT_THAT(choices.services(), SizeIs(1));
+  EXPECT_EQ(choices.services(0).sku(), "SHIP");
+  EXPECT_EQ(choices.services(0).name(), "Shipping");
 }
 
 TEST_F(MappingChoicesTest, SaysWhyThereAreNone) {

@@ -81,6 +81,13 @@ export function MappingFields({ rules, change, errorOf }: RulesFields) {
           </>
         )}
       />
+      <datalist id="known-services">
+        {choices?.services.map(({ sku, name }) => (
+          <option key={sku} value={sku}>
+            {name}
+          </option>
+        ))}
+      </datalist>
       <Mapping
         title="Shipping, discounts, and other lines"
         explanation="The product in Odoo for each kind of line, by its internal reference. Without a mapping it is WAYBILL-SHIPPING, WAYBILL-DISCOUNT, and so on."
@@ -98,6 +105,7 @@ export function MappingFields({ rules, change, errorOf }: RulesFields) {
             />
             <TextInput
               label="Internal reference in Odoo"
+              list="known-services"
               value={item.sku}
               onChange={({ currentTarget: { value } }) => set({ ...item, sku: value })}
               error={errorOf(`item_mappings[${index}].sku`)}

@@ -6,7 +6,7 @@ import { useStore } from "../app/store_context";
 
 const FRESH_MS = 60_000;
 
-// Odoo's taxes and journals, for mappings to point to. Nothing while they are not known, or Odoo does not answer: then
+// Odoo's taxes, journals and services, for mappings to point to. Nothing while they are not known, or Odoo does not answer: then
 // ids and codes are typed.
 export function useMappingChoices() {
   const api = useApi();

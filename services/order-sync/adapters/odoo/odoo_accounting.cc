@@ -76,6 +76,24 @@ absl::StatusOr<std::vector<JournalChoice>> ReadJournals(odoo::Client& client, ab
   });
 }
 
+absl::StatusOr<std::vector<ServiceChoice>> ReadServices(odoo::Client& client, absl::Time deadline) {
+  const auto read =
+      client.Call(SearchRead("product.product",
+                             Json::array({Json::array({"type", "=", "service"}),
+                                          Json::array({"default_code", "!=", false})}),
+                             {"default_code", "name"}, "default_code, id"),
+                  deadline);
+  if (!read.ok()) return read.status();
+  return GuardAnswer([&]() -> absl::StatusOr<std::vector<ServiceChoice>> {
+    std::vector<ServiceChoice> services;
+    for (const Json& record : *read) {
+      services.push_back({.sku = record.at("default_code").get<std::string>(),
+                          .name = record.at("name").get<std::string>()});
+    }
+    return services;
+  });
+}
+
 }  // namespace
 
 absl::StatusOr<MappingChoices> OdooAccounting::ReadChoices(const StoreName& store,
@@ -85,7 +103,11 @@ absl::StatusOr<MappingChoices> OdooAccounting::ReadChoices(const StoreName& stor
   if (!taxes.ok()) return taxes.status();
   auto journals = ReadJournals(client, deadline);
   if (!journals.ok()) return journals.status();
-  return MappingChoices{.taxes = *std::move(taxes), .journals = *std::move(journals)};
+  auto services = ReadServices(client, deadline);
+  if (!services.ok()) return services.status();
+  return MappingChoices{.taxes = *std::move(taxes),
+                        .journals = *std::move(journals),
+                        .services = *std::move(services)};
 }
 
 }  // namespace waybill::ordersync

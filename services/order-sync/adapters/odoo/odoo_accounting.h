@@ -6,7 +6,7 @@
 
 namespace waybill::ordersync {
 
-// Accounting by Odoo's `account.tax` and `account.journal`.
+// Accounting by Odoo's `account.tax`, `account.journal` and `product.product`.
 class OdooAccounting final : public Accounting {
  public:
   explicit OdooAccounting(const OdooStores& stores) : stores_(stores) {}

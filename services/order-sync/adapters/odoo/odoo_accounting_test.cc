@@ -15,10 +15,16 @@ using testing::FakeOdoo;
 using testing::OdooFailure;
 using ::testing::SizeIs;
 
+const Json kServices =
+    Json::parse(R"([{"id": 9, "default_code": "SHIP", "name": "Shipping of all kinds"}])");
+
 absl::StatusOr<MappingChoices> Read(const absl::StatusOr<Json>& taxes,
-                                    const absl::StatusOr<Json>& journals) {
-  FakeOdoo odoo(
-      [&](const odoo::MethodCall& call) { return call.model == "account.tax" ? taxes : journals; });
+                                    const absl::StatusOr<Json>& journals,
+                                    const absl::StatusOr<Json>& services = kServices) {
+  FakeOdoo odoo([&](const odoo::MethodCall& call) {
+    if (call.model == "account.tax") return taxes;
+    return call.model == "account.journal" ? journals : services;
+  });
   OdooStores stores;
   stores.emplace(StoreName{"demo"}, OdooStore{.client = odoo, .url = "https://erp.example.com"});
   return OdooAccounting(stores).ReadChoices({"demo"}, absl::InfiniteFuture());
@@ -30,7 +36,7 @@ const Json kTaxes = Json::parse(
 const Json kJournals =
     Json::parse(R"([{"id": 7, "code": "BNK1", "name": "Bank", "type": "bank"}])");
 
-TEST(OdooAccountingTest, ListsTaxesAndJournals) {
+TEST(OdooAccountingTest, ListsTaxesJournalsAndServices) {
   const auto choices = Read(kTaxes, kJournals);
   ASSERT_TRUE(choices.ok()) << choices.status();
   ASSERT_THAT(choices->taxes, SizeIs(2));
@@ -45,6 +51,9 @@ TEST(OdooAccountingTest, ListsTaxesAndJournals) {
   EXPECT_EQ(choices->journals[0].code, "BNK1");
   EXPECT_EQ(choices->journals[0].name, "Bank");
   EXPECT_EQ(choices->journals[0].type, "bank");
+  ASSERT_THAT(choices->services, SizeIs(1));
+  EXPECT_EQ(choices->services[0].sku, "SHIP");
+  EXPECT_EQ(choices->services[0].name, "Shipping of all kinds");
 }
 
 TEST(OdooAccountingTest, DoesWithoutJournalsWhereTheUserMayNotReadThem) {
@@ -55,11 +64,13 @@ TEST(OdooAccountingTest, DoesWithoutJournalsWhereTheUserMayNotReadThem) {
 }
 
 TEST(OdooAccountingTest, SaysWhyItHasNoAnswer) {
-  const auto reason = [](const absl::StatusOr<Json>& taxes, const absl::StatusOr<Json>& journals) {
-    return errors::ReasonOf(Read(taxes, journals).status());
+  const auto reason = [](const auto&... answers) {
+    return errors::ReasonOf(Read(answers...).status());
   };
   EXPECT_EQ(reason(OdooFailure(Reason::kOdooAccessDenied), kJournals), Reason::kOdooAccessDenied);
   EXPECT_EQ(reason(kTaxes, OdooFailure(Reason::kOdooTimeout)), Reason::kOdooTimeout);
+  EXPECT_EQ(reason(kTaxes, kJournals, OdooFailure(Reason::kOdooAccessDenied)),
+            Reason::kOdooAccessDenied);
   EXPECT_EQ(reason(Json::parse("[{}]"), kJournals), Reason::kOdooBadResponse);
   EXPECT_EQ(reason(kTaxes, Json::parse(R"([{"code": 1}])")), Reason::kOdooBadResponse);
 }

@@ -27,13 +27,20 @@ struct JournalChoice {
   std::string type = {};  // Odoo's word: bank, cash, credit.
 };
 
+// A product that is a service and has an internal reference.
+struct ServiceChoice {
+  std::string sku = {};
+  std::string name = {};
+};
+
 // What mappings of the order rules may point to.
 struct MappingChoices {
   std::vector<TaxChoice> taxes = {};         // By name.
   std::vector<JournalChoice> journals = {};  // By code.
+  std::vector<ServiceChoice> services = {};  // By SKU.
 };
 
-// The accounting of a store's Odoo, as far as mappings point to it. Thread-safe.
+// What a store's Odoo has, as far as mappings point to it. Thread-safe.
 class Accounting {
  public:
   virtual ~Accounting() = default;
