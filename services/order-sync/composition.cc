@@ -65,6 +65,12 @@ std::vector<StoreName> NamesOf(const Config& config) {
   return names;
 }
 
+// Where there are several stores, one that has much to do leaves a worker to the others.
+int MostOfAStore(const Config& config) {
+  const auto workers = static_cast<int>(config.workers);
+  return config.stores.size() > 1 ? std::max(1, workers - 1) : workers;
+}
+
 std::map<StoreName, StoreDetails> DetailsOf(const Config& config) {
   std::map<StoreName, StoreDetails> details;
   for (const config::Store& store : config.stores) {
@@ -115,7 +121,7 @@ class RunningOrderSync final : public OrderSync {
                 .identities = identities_,
                 .index = index_,
                 .clock = clock_}),
-        traffic_({.most_at_once = static_cast<int>(config.workers)}, clock_),
+        traffic_({.most_at_once = MostOfAStore(config)}, clock_),
         preparer_({.source = source_, .catalog = catalog_}),
         pipeline_({.guard = guard_,
                    .trace = trace_,

@@ -27,4 +27,7 @@ void BenchmarkSync(Scale scale);
 // catalog-check's orders per second, from its cache and without it.
 void BenchmarkCatalog(Scale scale);
 
+// How long orders wait among many stores, beside a burst, and after an outage; simulated.
+void BenchmarkTraffic(Scale scale);
+
 }  // namespace waybill::bench
