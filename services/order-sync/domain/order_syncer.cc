@@ -12,7 +12,7 @@
 namespace waybill::ordersync {
 namespace {
 
-constexpr absl::Duration kFirstLook = absl::Milliseconds(10);
+constexpr absl::Duration kFirstLook = absl::Milliseconds(2);
 constexpr absl::Duration kLastLook = absl::Milliseconds(100);
 
 absl::Status NotKnown(const OrderName& order) {
