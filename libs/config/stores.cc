@@ -50,4 +50,13 @@ absl::StatusOr<std::vector<Store>> ParseStores(const std::string& yaml,
   return stores;
 }
 
+std::set<std::string> PrivateServers(const std::vector<Store>& stores) {
+  std::set<std::string> servers;
+  for (const Store& store : stores) {
+    if (store.shopify.network == Network::kPrivate) servers.insert(store.shopify.url);
+    if (store.odoo.network == Network::kPrivate) servers.insert(store.odoo.url);
+  }
+  return servers;
+}
+
 }  // namespace waybill::config

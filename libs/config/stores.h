@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,8 +16,15 @@ namespace waybill::config {
 // The Admin API version where a store names none.
 inline constexpr std::string_view kDefaultShopifyApiVersion = "2026-07";
 
+// Where a server's name may lead.
+enum class Network : std::uint8_t {
+  kPublic,   // To the internet; to this machine where the name itself says so.
+  kPrivate,  // Into private networks and to this machine, too.
+};
+
 struct ShopifyAccount {
   std::string url;  // "https://demo.myshopify.com", as ParseWebAddress returns it.
+  Network network = Network::kPublic;
   Secret access_token;
   std::string api_version;  // "2026-07"
   // What the shop's webhooks are signed with: none, one, or during a rotation both. Empty: the
@@ -28,6 +36,7 @@ enum class OdooProtocol : std::uint8_t { kAuto, kJsonRpc, kJson2 };
 
 struct OdooAccount {
   std::string url;
+  Network network = Network::kPublic;
   std::string database;
   std::string login;  // May be empty with JSON-2, whose key says who it is.
   Secret api_key;
@@ -49,5 +58,8 @@ absl::StatusOr<std::vector<Store>> LoadStores(const std::filesystem::path& path)
 // The same for a text; `folder` is where relative paths start.
 absl::StatusOr<std::vector<Store>> ParseStores(const std::string& yaml,
                                                const std::filesystem::path& folder);
+
+// The addresses of the servers that may be in a private network.
+std::set<std::string> PrivateServers(const std::vector<Store>& stores);
 
 }  // namespace waybill::config

@@ -64,12 +64,13 @@ std::string StoresReader::ReadName(YamlSection& section) {
 
 ShopifyAccount StoresReader::ReadShopify(const YAML::Node& node, const std::string& path) {
   YamlSection section(node, path,
-                      {"url", "access_token", "access_token_file", "api_version", "webhook_secret",
-                       "webhook_secret_file"},
+                      {"url", "network", "access_token", "access_token_file", "api_version",
+                       "webhook_secret", "webhook_secret_file"},
                       errors_);
   if (!node.IsDefined() || !node.IsMap()) return {};
   ShopifyAccount account{
       .url = ReadAddress(section),
+      .network = ReadNetwork(section),
       .access_token = ReadSecret(section, "access_token"),
       .api_version =
           section.Optional("api_version").value_or(std::string(kDefaultShopifyApiVersion)),
@@ -81,11 +82,13 @@ ShopifyAccount StoresReader::ReadShopify(const YAML::Node& node, const std::stri
 }
 
 OdooAccount StoresReader::ReadOdoo(const YAML::Node& node, const std::string& path) {
-  YamlSection section(node, path,
-                      {"url", "database", "login", "api_key", "api_key_file", "protocol"}, errors_);
+  YamlSection section(
+      node, path, {"url", "network", "database", "login", "api_key", "api_key_file", "protocol"},
+      errors_);
   if (!node.IsDefined() || !node.IsMap()) return {};
   OdooAccount account{
       .url = ReadAddress(section),
+      .network = ReadNetwork(section),
       .database = section.Required("database", "name the Odoo database, as its login page does")
                       .value_or(""),
       .login = "",
@@ -127,6 +130,13 @@ std::string StoresReader::ReadAddress(YamlSection& section) {
   if (address.ok()) return *std::move(address);
   section.Complain("url", strings::FromAbsl(address.status().message()));
   return "";
+}
+
+Network StoresReader::ReadNetwork(YamlSection& section) {
+  const std::string text = section.Optional("network").value_or("public");
+  if (text == "private") return Network::kPrivate;
+  if (text != "public") section.Complain("network", "must be public or private");
+  return Network::kPublic;
 }
 
 Secret StoresReader::ReadSecret(YamlSection& section, const std::string& key) {

@@ -30,6 +30,7 @@ class StoresReader {
   std::string ReadRules(YamlSection& section);
   OdooProtocol ReadProtocol(YamlSection& section);
   std::string ReadAddress(YamlSection& section);
+  Network ReadNetwork(YamlSection& section);
   // From `key` or, under `key` + "_file", from a file; exactly one of the two.
   Secret ReadSecret(YamlSection& section, const std::string& key);
   Secret ReadSecretFile(YamlSection& section, const std::string& key, const std::string& path);

@@ -75,6 +75,18 @@ TEST(ParseStoresTest, ReadsAStore) {
             nlohmann::json::parse(R"({"order_prefix": "#", "date_range": {"days": 3}})"));
 }
 
+TEST(ParseStoresTest, OnlyTheServersThatSaySoMayBeInAPrivateNetwork) {
+  auto stores = ParseStores(kDemo, "/nowhere");
+  ASSERT_TRUE(stores.ok()) << stores.status();
+  EXPECT_THAT(PrivateServers(*stores), IsEmpty());
+  stores = ParseStores(Replaced(kDemo, "database: erp", "database: erp\n      network: private"),
+                       "/nowhere");
+  ASSERT_TRUE(stores.ok()) << stores.status();
+  EXPECT_THAT(PrivateServers(*stores), ElementsAre("http://127.0.0.1:8069"));
+  EXPECT_THAT(Violations(Replaced(kDemo, "database: erp", "database: erp\n      network: any")),
+              Contains(Key("stores[0].odoo.network")));
+}
+
 TEST(ParseStoresTest, WhatIsLeftOutHasADefault) {
   std::string yaml = Replaced(kDemo, "      protocol: json-rpc\n", "");
   yaml = Replaced(yaml, "      api_version: \"2026-04\"\n", "");

@@ -88,4 +88,9 @@ absl::StatusOr<std::string> ParseWebAddress(std::string_view text) {
   return (plain ? "http://" : "https://") + absl::AsciiStrToLower(strings::ToAbsl(rest));
 }
 
+bool IsThisMachine(std::string_view address) {
+  if (!TakePrefix(address, "http://") && !TakePrefix(address, "https://")) return false;
+  return IsLoopback(address.substr(0, HostEnd(address)));
+}
+
 }  // namespace waybill::config

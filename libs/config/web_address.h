@@ -13,4 +13,7 @@ namespace waybill::config {
 // (127.0.0.0/8, ::1, localhost). The error's message completes "it ...".
 absl::StatusOr<std::string> ParseWebAddress(std::string_view text);
 
+// Whether an address of ParseWebAddress says that its server is on this machine.
+bool IsThisMachine(std::string_view address);
+
 }  // namespace waybill::config

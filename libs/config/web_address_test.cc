@@ -48,5 +48,16 @@ TEST(ParseWebAddressTest, RefusesCredentialsInTheAddress) {
   EXPECT_TRUE(Refused("http://127.0.0.1@example.com"));
 }
 
+TEST(IsThisMachineTest, GoesByTheNameAlone) {
+  for (const char* address :
+       {"http://127.0.0.1:8069", "https://localhost", "https://[::1]:8443", "http://127.9.9.9"}) {
+    EXPECT_TRUE(IsThisMachine(address)) << address;
+  }
+  for (const char* address : {"https://erp.example.com", "https://10.0.0.1", "https://2130706433",
+                              "https://localhost.example.com", "127.0.0.1"}) {
+    EXPECT_FALSE(IsThisMachine(address)) << address;
+  }
+}
+
 }  // namespace
 }  // namespace waybill::config

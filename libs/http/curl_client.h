@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,11 +23,15 @@ struct CurlOptions {
   std::size_t max_response_bytes = 64U << 20U;  // After decompression.
   std::size_t max_requests = 64;                // At a time; more wait for their turn.
   std::string user_agent = "waybill";
+  // Servers ("https://erp.example.com:8443") whose names may lead to this machine or into a private
+  // network. Every other name may not; "localhost" and what else means this machine says so itself.
+  std::set<std::string> private_servers = {};
 };
 
 // Speaks http and https through libcurl. Connections are kept and used again; HTTP/2 where TLS
 // negotiates it. Certificates are always verified, redirects never followed, proxies of the
-// environment not used.
+// environment not used. Where a name leads is checked when it is connected to, so that no address
+// and no name service turns the client against the network that it runs in.
 class CurlClient final : public Client {
  public:
   explicit CurlClient(CurlOptions options = {});

@@ -18,6 +18,7 @@ namespace {
 
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 using Reply = ScriptedServer::Reply;
@@ -272,6 +273,31 @@ TEST(CurlClientTest, ServesSeveralThreads) {
   }
   for (std::thread& thread : threads) thread.join();
   EXPECT_LE(server.Connections(), 8);
+}
+
+// Names that are 127.0.0.1 to whoever connects, and don't look like it.
+constexpr char kDisguised[] = "http://2130706433";
+
+TEST(CurlClientTest, ANameDoesNotLeadToThisMachineUnlessItIsAllowedTo) {
+  ScriptedServer server([](const std::string&) { return Reply{HttpAnswer("ok")}; });
+  const std::string disguised = kDisguised + server.Url("").substr(server.Url("").rfind(':'));
+  CurlClient strict;
+  const Failure failure = FailureOf(strict.Send(Post(disguised + "/jsonrpc"), Soon()).status());
+  EXPECT_EQ(failure.kind, FailureKind::kForbidden) << failure.detail;
+  EXPECT_FALSE(failure.maybe_executed);
+  EXPECT_THAT(server.Requests(), IsEmpty());
+  CurlClient allowed({.private_servers = {disguised}});
+  EXPECT_TRUE(allowed.Send(Post(disguised + "/jsonrpc"), Soon()).ok());
+  EXPECT_TRUE(strict.Send(Post(server.Url()), Soon()).ok());  // Whose address says where it is.
+}
+
+TEST(CurlClientTest, ConnectsToNoPrivateAddressAndToNoneOfACloudsMetadata) {
+  CurlClient client({.private_servers = {"https://169.254.169.254"}});
+  for (const char* url : {"https://10.0.0.1", "https://192.168.0.1:8069/jsonrpc",
+                          "https://169.254.169.254", "https://0.0.0.0", "https://[fe80::1]"}) {
+    EXPECT_EQ(FailureOf(client.Send({.url = url}, Soon()).status()).kind, FailureKind::kForbidden)
+        << url;
+  }
 }
 
 }  // namespace

@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string>
 #include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "libs/config/web_address.h"
+#include "libs/http/address_kind.h"
 #include "libs/strings/abseil.h"
 
 namespace waybill::http {
@@ -22,6 +25,11 @@ bool HasLineBreak(const Request& request) {
          std::ranges::any_of(request.headers, [](const Header& header) {
            return HasLineBreak(header.name) || HasLineBreak(header.value);
          });
+}
+
+// "https://erp.example.com:8443" of an address that goes on.
+std::string ServerOf(const std::string& url) {
+  return url.substr(0, url.find_first_of("/?#", url.find("://") + 3));
 }
 
 }  // namespace
@@ -84,6 +92,8 @@ void CurlTransfer::SetLimits(absl::Duration timeout) {
   curl_easy_setopt(handle_, CURLOPT_TIMEOUT_MS, milliseconds(timeout));
   curl_easy_setopt(handle_, CURLOPT_CONNECTTIMEOUT_MS,
                    milliseconds(std::min(timeout, options_.connect_timeout)));
+  curl_easy_setopt(handle_, CURLOPT_OPENSOCKETFUNCTION, &CurlTransfer::OnOpenSocket);
+  curl_easy_setopt(handle_, CURLOPT_OPENSOCKETDATA, this);
   curl_easy_setopt(handle_, CURLOPT_WRITEFUNCTION, &CurlTransfer::OnBody);
   curl_easy_setopt(handle_, CURLOPT_WRITEDATA, this);
   curl_easy_setopt(handle_, CURLOPT_HEADERFUNCTION, &CurlTransfer::OnHeader);
@@ -137,6 +147,33 @@ int CurlTransfer::OnProgress(void* self, curl_off_t, curl_off_t, curl_off_t, cur
   return absl::ToUnixMillis(absl::Now()) >= transfer.end_by_ms_ ? 1 : 0;
 }
 
+// Called with each address that the name has, after which libcurl connects to that very address. A
+// kept connection is used again for the same server only.
+curl_socket_t CurlTransfer::OnOpenSocket(void* self, curlsocktype, curl_sockaddr* address) {
+  auto& transfer = *static_cast<CurlTransfer*>(self);
+  if (!transfer.MayReach(address->addr)) {
+    transfer.forbidden_ = true;
+    return CURL_SOCKET_BAD;
+  }
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+bool CurlTransfer::MayReach(const sockaddr& address) const {
+  const std::string server = ServerOf(request_.url);
+  switch (http::KindOf(address)) {
+    case AddressKind::kPublic:
+      return true;
+    case AddressKind::kThisMachine:
+      if (config::IsThisMachine(server)) return true;
+      [[fallthrough]];
+    case AddressKind::kPrivate:
+      return options_.private_servers.contains(server);
+    case AddressKind::kForbidden:
+      break;
+  }
+  return false;
+}
+
 std::size_t CurlTransfer::OnRead(char* data, std::size_t size, std::size_t count, void* self) {
   auto& transfer = *static_cast<CurlTransfer*>(self);
   const std::string& body = transfer.request_.body;
@@ -176,7 +213,7 @@ FailureKind CurlTransfer::KindOf(CURLcode code) const {
     case CURLE_COULDNT_RESOLVE_HOST:
       return FailureKind::kNameNotFound;
     case CURLE_COULDNT_CONNECT:
-      return FailureKind::kRefused;
+      return forbidden_ ? FailureKind::kForbidden : FailureKind::kRefused;
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
@@ -207,6 +244,7 @@ bool CurlTransfer::MaybeExecuted(FailureKind kind) const {
   switch (kind) {
     case FailureKind::kNameNotFound:
     case FailureKind::kRefused:
+    case FailureKind::kForbidden:
     case FailureKind::kInvalidRequest:
       return false;
     default:

@@ -29,11 +29,13 @@ class CurlTransfer {
   static std::size_t OnBody(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t OnHeader(char* data, std::size_t size, std::size_t count, void* self);
   static int OnProgress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
+  static curl_socket_t OnOpenSocket(void* self, curlsocktype, curl_sockaddr* address);
   static std::size_t OnRead(char* data, std::size_t size, std::size_t count, void* self);
 
   CurlList RequestHeaders() const;
   void SetLimits(absl::Duration timeout);
   void SetTls();
+  bool MayReach(const sockaddr& address) const;
   void SetBody();
   bool Accept(std::size_t bytes);
   void AddHeader(std::string_view line);
@@ -51,6 +53,7 @@ class CurlTransfer {
   std::size_t sent_ = 0;      // Bytes of the body that libcurl took.
   std::size_t received_ = 0;  // Bytes of the answer, headers included.
   bool too_large_ = false;
+  bool forbidden_ = false;  // An address was, and so there was no connection to it.
   Response response_;
 };
 

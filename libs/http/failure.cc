@@ -14,9 +14,9 @@ namespace {
 // One letter for the kind and one for maybe_executed.
 constexpr std::string_view kTypeUrl = "waybill/http.Failure";
 
-constexpr std::array<std::string_view, 9> kNames = {
-    "NAME_NOT_FOUND", "REFUSED",   "TLS",      "TIMEOUT",        "RESET",
-    "CUT_SHORT",      "TOO_LARGE", "NOT_HTTP", "INVALID_REQUEST"};
+constexpr std::array<std::string_view, 10> kNames = {
+    "NAME_NOT_FOUND", "REFUSED",   "TLS",      "TIMEOUT",   "RESET",
+    "CUT_SHORT",      "TOO_LARGE", "NOT_HTTP", "FORBIDDEN", "INVALID_REQUEST"};
 
 absl::StatusCode CodeOf(FailureKind kind) {
   switch (kind) {

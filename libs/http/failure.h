@@ -18,6 +18,7 @@ enum class FailureKind : std::uint8_t {
   kCutShort,        // The connection ended within the answer.
   kTooLarge,        // The answer is larger than allowed.
   kNotHttp,         // The answer is not HTTP.
+  kForbidden,       // The address is not one that the server may have: see CurlOptions.
   kInvalidRequest,  // The request cannot be sent as it is: a defect of the caller.
 };
 

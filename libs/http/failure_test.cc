@@ -20,7 +20,7 @@ TEST(FailureTest, SurvivesTheWayThroughAStatus) {
     }
     names.insert(FailureName(static_cast<FailureKind>(kind)));
   }
-  EXPECT_EQ(names.size(), 9U);
+  EXPECT_EQ(names.size(), 10U);
 }
 
 TEST(FailureTest, TimeoutIsDeadlineExceeded) {

@@ -39,6 +39,14 @@ Error Explain(const http::Failure& failure) {
       return {.reason = Reason::kOdooUnreachable,
               .message = "Odoo does not accept connections.",
               .remedy = "Start Odoo, or correct odoo.url in the stores file; it is tried again."};
+    case FailureKind::kForbidden:
+      return {.reason = Reason::kOdooUnreachable,
+              .message =
+                  "The host name of Odoo leads into a private network, which the stores "
+                  "file does not allow, or to an address that no server has.",
+              .remedy =
+                  "Where Odoo is meant to be in your network, write `network: private` "
+                  "below odoo in the stores file; else correct odoo.url."};
     case FailureKind::kTls:
       return {.reason = Reason::kOdooUnreachable,
               .message = "Odoo's TLS certificate is not trusted, or TLS fails.",

@@ -170,6 +170,14 @@ absl::Status ExplainFailure(const absl::Status& failure) {
     case http::FailureKind::kRefused:
       error.message = "Shopify does not accept connections.";
       break;
+    case http::FailureKind::kForbidden:
+      error.message =
+          "The host name of the shop leads into a private network, which the stores file does not "
+          "allow, or to an address that no server has.";
+      error.remedy =
+          "Correct the shop's url in the stores file, or the name service. For a stand-in in your "
+          "network, write `network: private` below shopify.";
+      break;
     case http::FailureKind::kTls:
       error.message = "Shopify's TLS certificate is not trusted, or TLS fails.";
       break;

@@ -60,7 +60,10 @@ class StoreParts {
 class RunningCatalogCheck final : public CatalogCheck {
  public:
   RunningCatalogCheck(const Config& config, std::unique_ptr<service::Host> host)
-      : config_(config), host_(std::move(host)), curl_({.ca_file = config.odoo_ca_file}) {
+      : config_(config),
+        host_(std::move(host)),
+        curl_({.ca_file = config.odoo_ca_file,
+               .private_servers = config::PrivateServers(config.stores)}) {
     const Shared shared{.clock = host_->clock(),
                         .http = http_,
                         .probe = probe_,

@@ -6,7 +6,7 @@
 namespace waybill::ordersync {
 
 Remotes::Remotes(const Config& config, service::Host& host, CallTrace& trace)
-    : curl_({.ca_file = config.ca_file}),
+    : curl_({.ca_file = config.ca_file, .private_servers = config::PrivateServers(config.stores)}),
       odoo_metrics_(host.registry(), "odoo"),
       shopify_metrics_(host.registry(), "shopify"),
       odoo_http_(curl_, odoo_metrics_, host.clock()),

@@ -10,20 +10,19 @@ namespace waybill::system_test {
 namespace {
 
 constexpr absl::Duration kPatience = absl::Seconds(60);
-constexpr char kStores[] = "sandbox/demo/stores.yaml";
 
 }  // namespace
 
-Services::Services(const SecurityOf& security_of) {
+Services::Services(const SecurityOf& security_of, const std::string& stores) {
   for (const char* service : kServices) {
     ports_[service] = process::FreePort();
     metrics_ports_[service] = process::FreePort();
   }
   const std::map<std::string, std::vector<std::string>> needs = {
       {"log-store", {"--redis", redis_.url()}},
-      {"catalog-check", {"--stores", kStores}},
+      {"catalog-check", {"--stores", stores}},
       {"order-sync",
-       {"--stores", kStores, "--redis", redis_.url(), "--catalog-check", AddressOf("catalog-check"),
+       {"--stores", stores, "--redis", redis_.url(), "--catalog-check", AddressOf("catalog-check"),
         "--log-store", AddressOf("log-store"), "--webhooks-listen", "127.0.0.1:0"}}};
   for (const char* service : kServices) {
     std::vector<std::string> flags = security_of(service);

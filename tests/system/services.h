@@ -26,7 +26,8 @@ class Services {
  public:
   // How a service is protected: flags such as {"--tls", "insecure"}.
   using SecurityOf = std::function<std::vector<std::string>(const std::string& service)>;
-  explicit Services(const SecurityOf& security_of);
+  explicit Services(const SecurityOf& security_of,
+                    const std::string& stores = "sandbox/demo/stores.yaml");
 
   std::uint16_t PortOf(const std::string& service) const { return ports_.at(service); }
   std::uint16_t MetricsPortOf(const std::string& service) const {
