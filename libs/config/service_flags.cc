@@ -113,6 +113,14 @@ void ServiceFlags::Require(std::string_view flag) { app_->get_option(FlagName(fl
 
 std::optional<int> ServiceFlags::Parse(int argc, const char* const* argv, std::ostream& out,
                                        std::ostream& err) {
+  if (const auto exit_code = Read(argc, argv, out)) return exit_code;
+  if (wrong_.empty()) return std::nullopt;
+  for (const std::string& text : wrong_) err << text << '\n';
+  err << "Run with --help for more information.\n";
+  return kWrongUsage;
+}
+
+std::optional<int> ServiceFlags::Read(int argc, const char* const* argv, std::ostream& out) {
   wrong_.clear();
   try {
     app_->parse(argc, argv);
@@ -123,14 +131,11 @@ std::optional<int> ServiceFlags::Parse(int argc, const char* const* argv, std::o
       }
     }
   } catch (const CLI::Success& help_or_version) {
-    return app_->exit(help_or_version, out, err);
+    return app_->exit(help_or_version, out, out);
   } catch (const CLI::ParseError& error) {
     wrong_.emplace_back(error.what());
   }
-  if (wrong_.empty()) return std::nullopt;
-  for (const std::string& text : wrong_) err << text << '\n';
-  err << "Run with --help for more information.\n";
-  return kWrongUsage;
+  return std::nullopt;
 }
 
 std::map<std::string, std::string> ServiceFlags::Effective() const {

@@ -56,6 +56,11 @@ class ServiceFlags {
   // write to `out`; 2 after wrong usage, all of which is told on `err` without the wrong values.
   std::optional<int> Parse(int argc, const char* const* argv, std::ostream& out, std::ostream& err);
 
+  // Goes on after wrong usage, too, for who looks for more that is wrong: what wrong() tells, a
+  // line each, keeps its default.
+  std::optional<int> Read(int argc, const char* const* argv, std::ostream& out);
+  const std::vector<std::string>& wrong() const { return wrong_; }
+
   // After Parse: every setting that is not empty, whether given or by default, by its flag
   // ("log-level"). What an address says before its @, which may be a password, is left out.
   std::map<std::string, std::string> Effective() const;

@@ -58,8 +58,4 @@ std::string Registry::Render() const {
   return prometheus::TextSerializer().Serialize(families);
 }
 
-std::vector<std::shared_ptr<prometheus::Collectable>> Registry::Collectables() const {
-  return {registry_, process_};
-}
-
 }  // namespace waybill::metrics

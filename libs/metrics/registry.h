@@ -44,9 +44,6 @@ class Registry {
   // Everything, in Prometheus's text format.
   std::string Render() const;
 
-  // What an Exposer serves.
-  std::vector<std::shared_ptr<prometheus::Collectable>> Collectables() const;
-
  private:
   const std::shared_ptr<prometheus::Registry> registry_;
   const std::shared_ptr<prometheus::Collectable> process_;

@@ -81,43 +81,45 @@ absl::Status NotPermitted(const Caller& caller, std::string message, std::string
 
 }  // namespace
 
-absl::StatusOr<std::shared_ptr<const Caller>> CallGuard::Decide(
-    const grpc::ServerContextBase& context, const Action& action) {
-  if (deps_.callers == nullptr) return std::shared_ptr<const Caller>();
-  auto caller = IdentifyCaller(context, *deps_.callers->Current());
-  if (!caller.ok()) return caller;
-  if (!MayAct((*caller)->role, action.access)) {
+absl::Status CallGuard::Decide(const grpc::ServerContextBase& context, const Action& action,
+                               CallerPointer& caller) {
+  if (deps_.callers == nullptr) return absl::OkStatus();
+  auto identified = IdentifyCaller(context, *deps_.callers->Current());
+  if (!identified.ok()) return identified.status();
+  caller = *std::move(identified);
+  if (!MayAct(caller->role, action.access)) {
     return NotPermitted(
-        **caller,
+        *caller,
         absl::StrCat("This takes the role ", strings::ToAbsl(NeededRole(action.access)),
-                     "; the caller's is ", strings::ToAbsl(config::RoleName((*caller)->role)), "."),
+                     "; the caller's is ", strings::ToAbsl(config::RoleName(caller->role)), "."),
         "Ask an administrator for another role in the callers file.");
   }
   for (const std::string_view resource : action.resources) {
-    if (!MayUse(**caller, resource)) {
-      return NotPermitted(**caller, "The caller may not use this store, or not all stores at once.",
+    if (!MayUse(*caller, resource)) {
+      return NotPermitted(*caller, "The caller may not use this store, or not all stores at once.",
                           "Name a store that the callers file gives the caller, or ask an "
                           "administrator to add it there.");
     }
   }
-  if (absl::Status status = limits_.Begin(**caller); !status.ok()) return status;
-  return caller;
+  return limits_.Begin(*caller);
 }
 
 absl::Status CallGuard::Admit(const grpc::ServerContextBase& context, const Action& action) {
   const std::string resource = action.resources.empty() ? "" : ForRecord(action.resources.front());
-  const auto caller = Decide(context, action);
-  if (!caller.ok()) {
+  CallerPointer caller;
+  if (absl::Status status = Decide(context, action, caller); !status.ok()) {
     if (Changes(action.access)) {
-      deps_.logger.Warning("change refused",
-                           {{"method", action.method},
+      deps_.record.Warning("change refused",
+                           {{"caller", caller == nullptr ? "unknown" : caller->name},
+                            {"role", caller == nullptr ? "none" : config::RoleName(caller->role)},
+                            {"method", action.method},
                             {"resource", resource},
-                            {"reason", errors::ReasonName(errors::ReasonOf(caller.status()))}});
+                            {"reason", errors::ReasonName(errors::ReasonOf(status))}});
     }
-    return caller.status();
+    return status;
   }
   absl::MutexLock lock(&mutex_);
-  running_[&context] = {.caller = *caller,
+  running_[&context] = {.caller = std::move(caller),
                         .method = std::string(action.method),
                         .resource = resource,
                         .recorded = Changes(action.access)};
@@ -143,7 +145,7 @@ void CallGuard::CallFinished(const FinishedCall& call) {
   if (!admitted.recorded) return;
   const std::string_view reason =
       call.status.ok() ? "" : errors::ReasonName(errors::ReasonOf(call.status));
-  deps_.logger.Info(
+  deps_.record.Info(
       "change made",
       {{"caller", admitted.caller == nullptr ? "anyone" : admitted.caller->name},
        {"role", admitted.caller == nullptr ? "any" : config::RoleName(admitted.caller->role)},

@@ -51,7 +51,7 @@ class CallGuard final : public CallObserver {
     // Null: whoever reaches the port may do everything.
     config::CallersFile* callers;
     const clock::Clock& clock;
-    const log::Logger& logger;
+    const log::Logger& record;  // Gets a line for each change; must let what is `info` through.
   };
   // What `deps` refers to outlives this.
   explicit CallGuard(const Deps& deps) : deps_(deps), limits_(deps.clock) {}
@@ -74,8 +74,11 @@ class CallGuard final : public CallObserver {
     bool recorded;
   };
 
-  absl::StatusOr<std::shared_ptr<const config::Caller>> Decide(
-      const grpc::ServerContextBase& context, const Action& action);
+  using CallerPointer = std::shared_ptr<const config::Caller>;
+
+  // `caller` is who calls, as soon as that is known; null if whoever reaches the port may.
+  absl::Status Decide(const grpc::ServerContextBase& context, const Action& action,
+                      CallerPointer& caller);
 
   const Deps deps_;
   CallerLimits limits_;

@@ -66,7 +66,7 @@ class CallGuardTest : public ::testing::Test {
   void Start(config::CallersFile* callers) {
     server_ = nullptr;
     guard_ = std::make_unique<CallGuard>(
-        CallGuard::Deps{.callers = callers, .clock = clock_, .logger = logger_});
+        CallGuard::Deps{.callers = callers, .clock = clock_, .record = logger_});
     service_ = std::make_unique<GuardedService>(*guard_, access_);
     auto server = Server::Start({.address = "127.0.0.1:0",
                                  .security = {.protection = Protection::kPlaintextLoopback},
@@ -183,8 +183,17 @@ TEST_F(CallGuardTest, RecordsARefusedChange) {
   EXPECT_FALSE(Call(Access::kOperate, "viewer", "jane@example.com").ok());
   const std::string log = Log();
   EXPECT_THAT(log, HasSubstr("\"message\":\"change refused\""));
+  EXPECT_THAT(log, HasSubstr("\"caller\":\"the-viewer\""));
+  EXPECT_THAT(log, HasSubstr("\"role\":\"viewer\""));
   EXPECT_THAT(log, HasSubstr("CALLER_NOT_PERMITTED"));
   EXPECT_THAT(log, Not(HasSubstr("jane")));
+}
+
+TEST_F(CallGuardTest, RecordsARefusedChangeOfSomebodyUnknown) {
+  EXPECT_FALSE(Call(Access::kOperate, "hunter2").ok());
+  const std::string log = Log();
+  EXPECT_THAT(log, HasSubstr("\"caller\":\"unknown\""));
+  EXPECT_THAT(log, Not(HasSubstr("hunter2")));
 }
 
 TEST_F(CallGuardTest, WithoutACallersFileServesWhoeverReachesThePort) {

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <fstream>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "grpcpp/security/tls_certificate_provider.h"
 #include "grpcpp/security/tls_credentials_options.h"
@@ -15,16 +17,17 @@
 namespace waybill::rpc {
 namespace {
 
-absl::Status CheckFile(const std::string& file) {
-  if (std::ifstream(file).good()) return absl::OkStatus();
-  return errors::InvalidField("tls", absl::StrCat("cannot read the file '", file, "'"));
+absl::Status CheckReadable(const std::vector<std::string>& files) {
+  std::vector<std::string> unreadable;
+  for (const std::string& file : files) {
+    if (!std::ifstream(file).good()) unreadable.push_back(absl::StrCat("'", file, "'"));
+  }
+  if (unreadable.empty()) return absl::OkStatus();
+  return errors::InvalidField("tls", absl::StrCat("cannot read ", absl::StrJoin(unreadable, ", ")));
 }
 
 absl::Status CheckFiles(const TlsFiles& files) {
-  for (const std::string& file : {files.ca, files.cert, files.key}) {
-    if (absl::Status status = CheckFile(file); !status.ok()) return status;
-  }
-  return absl::OkStatus();
+  return CheckReadable({files.ca, files.cert, files.key});
 }
 
 absl::Status CheckAddress(const Security& security, std::string_view address) {
@@ -93,7 +96,8 @@ absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> ChannelCredentialsFor(
   if (absl::Status status = CheckAddress(security, address); !status.ok()) return status;
   if (IsPlaintext(security.protection)) return grpc::InsecureChannelCredentials();
   const bool anonymous = IsAnonymous(security);
-  absl::Status readable = anonymous ? CheckFile(security.files.ca) : CheckFiles(security.files);
+  absl::Status readable =
+      anonymous ? CheckReadable({security.files.ca}) : CheckFiles(security.files);
   if (!readable.ok()) return readable;
   grpc::experimental::TlsChannelCredentialsOptions options;
   options.set_certificate_provider(Watch(security));

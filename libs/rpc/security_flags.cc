@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "libs/rpc/security_flags.h"
 
+#include <optional>
+
 #include "libs/errors/error.h"
 
 namespace waybill::rpc {
@@ -25,8 +27,10 @@ void SecurityFlags::Declare(config::ServiceFlags& flags) {
 }
 
 absl::StatusOr<SecurityFlags::Settings> SecurityFlags::Read() const {
+  const std::optional<Protection> protection = ParseProtection(tls_);
+  if (!protection.has_value()) return errors::InvalidField("--tls", "must be given");
   Settings settings{
-      .security = {.protection = *ParseProtection(tls_),
+      .security = {.protection = *protection,
                    .files = {.ca = ca_.string(), .cert = cert_.string(), .key = key_.string()}},
       .callers = callers_};
   if (callers_.empty() && settings.security.protection != Protection::kPlaintextLoopback) {

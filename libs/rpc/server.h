@@ -19,15 +19,22 @@ namespace waybill::rpc {
 struct ServerOptions {
   std::string address;  // "127.0.0.1:50053". Port 0: the system chooses, see Server::port.
   Security security;
-  int max_message_bytes = 16 << 20;  // Either way.
-  int max_threads = 256;             // Of blocking handlers.
+  int max_message_bytes = 16 << 20;                      // Either way.
+  int max_threads = 256;                                 // Of blocking handlers.
+  int max_streams = 128;                                 // At a time, of one connection.
+  absl::Duration handshake_timeout = absl::Seconds(10);  // TLS and HTTP/2 together.
+  // After so long a client is asked to connect anew, and so looks again where replicas are and
+  // which certificates hold; its running calls end on the old connection.
+  absl::Duration max_connection_age = absl::Hours(1);
+  absl::Duration max_connection_idle = absl::Minutes(15);  // Without a call.
   // The least pause between a client's pings; below the 20 s of ChannelOptions.
   absl::Duration min_ping_interval = absl::Seconds(10);
   std::vector<std::string> dependencies = {};  // See Readiness.
   std::vector<CallObserver*> observers = {};   // Not owned; outlive the server.
 };
 
-// A gRPC server with health and reflection. Not ready until its dependencies are.
+// A gRPC server with health, and with reflection but for kServerTls, where strangers may connect.
+// Not ready until its dependencies are.
 class Server {
  public:
   // Listens from the moment it returns. INVALID_FIELD if it cannot listen on the address, or as of

@@ -80,7 +80,7 @@ class TlsTest : public ::testing::Test {
   void Serve(const TlsFiles& files, Protection protection = Protection::kMutualTls,
              config::CallersFile* callers = nullptr) {
     guard_ = std::make_unique<CallGuard>(
-        CallGuard::Deps{.callers = callers, .clock = clock_, .logger = logger_});
+        CallGuard::Deps{.callers = callers, .clock = clock_, .record = logger_});
     service_ = std::make_unique<GuardedService>(*guard_);
     auto server = Server::Start({.address = "127.0.0.1:0",
                                  .security = {.protection = protection,

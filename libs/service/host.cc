@@ -23,18 +23,22 @@ Host::Host(std::string_view name, const Settings& settings, const log::Logger& l
            std::unique_ptr<config::CallersFile> callers)
     : settings_(settings),
       logger_(logger),
+      record_(name, log::Level::kInfo),
       callers_(std::move(callers)),
       registry_(name),
-      guard_({.callers = callers_.get(), .clock = clock_, .logger = logger}),
+      guard_({.callers = callers_.get(),
+              .clock = clock_,
+              .record = settings.log_level > log::Level::kInfo ? record_ : logger}),
       call_metrics_(registry_),
       call_log_(logger) {}
 
 absl::Status Host::Listen(const std::vector<grpc::Service*>& services,
                           const std::vector<rpc::Dependency>& dependencies) {
   if (!settings_.metrics_listen.empty()) {
-    auto exposer = metrics::Exposer::Start(settings_.metrics_listen, registry_);
-    if (!exposer.ok()) return exposer.status();
-    exposer_ = *std::move(exposer);
+    auto metrics = MetricsServer::Start(settings_.metrics_listen, settings_.security,
+                                        {.registry = registry_, .callers = callers_.get()});
+    if (!metrics.ok()) return metrics.status();
+    metrics_server_ = *std::move(metrics);
   }
   std::vector<std::string> names;
   for (const rpc::Dependency& dependency : dependencies) names.push_back(dependency.name);

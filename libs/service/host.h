@@ -13,13 +13,13 @@
 #include "libs/clock/system_clock.h"
 #include "libs/config/callers_file.h"
 #include "libs/log/logger.h"
-#include "libs/metrics/exposer.h"
 #include "libs/metrics/registry.h"
 #include "libs/rpc/call_guard.h"
 #include "libs/rpc/call_log.h"
 #include "libs/rpc/call_metrics.h"
 #include "libs/rpc/dependency_monitor.h"
 #include "libs/rpc/server.h"
+#include "libs/service/metrics_server.h"
 #include "libs/service/settings.h"
 
 namespace waybill::service {
@@ -48,7 +48,7 @@ class Host {
                       const std::vector<rpc::Dependency>& dependencies = {});
 
   int port() const { return server_->port(); }
-  int metrics_port() const { return exposer_ == nullptr ? 0 : exposer_->port(); }
+  int metrics_port() const { return metrics_server_ == nullptr ? 0 : metrics_server_->port(); }
 
   // Whether it serves: after Listen, before Shutdown.
   bool is_serving() const { return server_ != nullptr && !is_down_; }
@@ -66,12 +66,13 @@ class Host {
   const Settings settings_;
   const log::Logger& logger_;
   const clock::SystemClock clock_;
+  const log::Logger record_;  // Who changed what, where `logger` would leave it out.
   const std::unique_ptr<config::CallersFile> callers_;
   metrics::Registry registry_;
   rpc::CallGuard guard_;
   rpc::CallMetrics call_metrics_;
   rpc::CallLog call_log_;
-  std::unique_ptr<metrics::Exposer> exposer_;
+  std::unique_ptr<MetricsServer> metrics_server_;
   std::unique_ptr<rpc::Server> server_;
   std::unique_ptr<rpc::DependencyMonitor> monitor_;
   bool is_down_ = false;

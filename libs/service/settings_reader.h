@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -16,13 +17,12 @@
 
 namespace waybill::service {
 
-// Reads the settings of a service: flags and environment, and then the files and texts that they
-// name. All that is wrong with the former is told at once, and so is all that is wrong with the
-// latter.
+// Reads the settings of a service: flags and environment, and the files and texts that they name.
+// All that is wrong with any of it is told at once.
 //
 //   SettingsReader reader("log-store", "Keeps the history.", config.service);
 //   reader.flags().Text("redis", redis, "...");
-//   if (const auto exit_code = reader.Parse(argc, argv, std::cout, std::cerr)) return *exit_code;
+//   if (const auto exit_code = reader.Parse(argc, argv, std::cout)) return *exit_code;
 //   reader.Take(redis::ParseEndpoint(redis, "--redis"), config.redis);
 //   if (const auto exit_code = reader.Finish(std::cerr)) return *exit_code;
 class SettingsReader {
@@ -33,8 +33,9 @@ class SettingsReader {
   // To declare the service's own.
   config::ServiceFlags& flags() { return flags_; }
 
-  // Nothing if the program is to go on. Else its exit code, as of ServiceFlags::Parse.
-  std::optional<int> Parse(int argc, const char* const* argv, std::ostream& out, std::ostream& err);
+  // The exit code of a program that was asked for --help or --version, which write to `out`.
+  // Nothing else ends here: what is wrong, TLS and callers files included, is for Finish.
+  std::optional<int> Parse(int argc, const char* const* argv, std::ostream& out);
 
   // Keeps the value, or what is wrong.
   template <typename T>
@@ -45,12 +46,17 @@ class SettingsReader {
       Refuse(value.status());
     }
   }
+  // The same for what there is no value of.
   void Refuse(const absl::Status& status);
+  // Refuses a file that is given and cannot be read.
+  void CheckFile(std::string_view flag, const std::filesystem::path& file);
 
   // Nothing if the program is to go on; else 2, after telling on `err` what is wrong.
   std::optional<int> Finish(std::ostream& err);
 
  private:
+  void CheckSecurity();
+
   const std::string program_;
   Settings& settings_;
   config::ServiceFlags flags_;

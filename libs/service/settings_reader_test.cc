@@ -20,7 +20,7 @@ class SettingsReaderTest : public ::testing::Test {
  protected:
   std::optional<int> Parse(std::vector<const char*> args) {
     args.insert(args.begin(), "log-store");
-    return reader_.Parse(static_cast<int>(args.size()), args.data(), out_, err_);
+    return reader_.Parse(static_cast<int>(args.size()), args.data(), out_);
   }
 
   Settings settings_{.listen = "127.0.0.1:50053", .metrics_listen = ""};
@@ -49,8 +49,27 @@ TEST_F(SettingsReaderTest, KnowsWhatIsInEffectWhetherGivenOrNot) {
 }
 
 TEST_F(SettingsReaderTest, HowItIsProtectedMustBeSaid) {
-  EXPECT_EQ(Parse({}), 2);
-  EXPECT_THAT(err_.str(), HasSubstr("--tls"));
+  EXPECT_EQ(Parse({}), std::nullopt);
+  EXPECT_EQ(reader_.Finish(err_), 2);
+  EXPECT_THAT(err_.str(), HasSubstr("--tls: must be given"));
+}
+
+TEST_F(SettingsReaderTest, TellsWhatIsWrongWithFlagsAndFilesInOneRound) {
+  ASSERT_EQ(Parse({"--drain=soon", "--tls=mutual", "--tls-ca=/nowhere/ca.pem",
+                   "--tls-cert=/nowhere/cert.pem", "--tls-key=/nowhere/key.pem",
+                   "--callers=/nowhere/callers.yaml"}),
+            std::nullopt);
+  reader_.CheckFile("--remote-ca", "/nowhere/remote.pem");
+  EXPECT_EQ(reader_.Finish(err_), 2);
+  for (const char* part : {"--drain", "/nowhere/ca.pem", "/nowhere/cert.pem", "/nowhere/key.pem",
+                           "/nowhere/callers.yaml", "--remote-ca", "/nowhere/remote.pem"}) {
+    EXPECT_THAT(err_.str(), HasSubstr(part));
+  }
+}
+
+TEST_F(SettingsReaderTest, HelpEndsTheProgramWell) {
+  EXPECT_EQ(Parse({"--help"}), 0);
+  EXPECT_THAT(out_.str(), HasSubstr("--listen"));
 }
 
 TEST_F(SettingsReaderTest, TellsAllThatIsWrongWithWhatTheFlagsName) {

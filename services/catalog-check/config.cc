@@ -37,10 +37,11 @@ std::variant<Config, int> LoadConfig(int argc, const char* const* argv) {
       "catalog-check", "Tells whether everything that an order refers to is already in Odoo.",
       config.service);
   Declare(config, texts, reader.flags());
-  if (const auto exit_code = reader.Parse(argc, argv, std::cout, std::cerr)) return *exit_code;
+  if (const auto exit_code = reader.Parse(argc, argv, std::cout)) return *exit_code;
 
-  reader.Take(config::LoadStores(texts.stores), config.stores);
+  if (!texts.stores.empty()) reader.Take(config::LoadStores(texts.stores), config.stores);
   config.odoo_ca_file = texts.odoo_ca.string();
+  reader.CheckFile("--odoo-ca", texts.odoo_ca);
   if (const auto exit_code = reader.Finish(std::cerr)) return *exit_code;
   return config;
 }

@@ -24,7 +24,7 @@ std::variant<Config, int> LoadConfig(int argc, const char* const* argv) {
   service::SettingsReader reader(
       "log-store", "Keeps the history of every sync, and streams it live.", config.service);
   Declare(config, redis, reader.flags());
-  if (const auto exit_code = reader.Parse(argc, argv, std::cout, std::cerr)) return *exit_code;
+  if (const auto exit_code = reader.Parse(argc, argv, std::cout)) return *exit_code;
 
   reader.Take(redis::ParseEndpoint(redis, "--redis"), config.redis);
   if (const auto exit_code = reader.Finish(std::cerr)) return *exit_code;

@@ -63,12 +63,13 @@ std::variant<Config, int> LoadConfig(int argc, const char* const* argv) {
   service::SettingsReader reader("order-sync", "Carries Shopify orders into Odoo.", config.service);
   DeclareAddresses(config, texts, reader.flags());
   DeclareWork(config, reader.flags());
-  if (const auto exit_code = reader.Parse(argc, argv, std::cout, std::cerr)) return *exit_code;
+  if (const auto exit_code = reader.Parse(argc, argv, std::cout)) return *exit_code;
 
   reader.Take(redis::ParseEndpoint(texts.redis, "--redis"), config.redis);
-  reader.Take(config::LoadStores(texts.stores), config.stores);
+  if (!texts.stores.empty()) reader.Take(config::LoadStores(texts.stores), config.stores);
   ReadRules(config, reader);
   config.ca_file = texts.ca_file.string();
+  reader.CheckFile("--remote-ca", texts.ca_file);
   if (const auto exit_code = reader.Finish(std::cerr)) return *exit_code;
   return config;
 }

@@ -60,7 +60,8 @@ control() {
     --header "Content-Type: application/json" "http://127.0.0.1:$odoo_port/__control"
 }
 
-"$root/deploy/tls/make-certificates" "$tls" order-sync catalog-check log-store waybill >/dev/null
+"$root/deploy/tls/make-certificates" "$tls" order-sync catalog-check log-store waybill \
+  prometheus >/dev/null
 sed -e "s/:8090/:$shopify_port/" -e "s/:8091/:$odoo_port/" "$root/sandbox/demo/stores.yaml" \
   >"$run_dir/stores.yaml"
 start_redis
@@ -87,7 +88,7 @@ python3 "$root/tests/deploy/on_this_machine.py" <"$root/deploy/prometheus/promet
   >"$run_dir/prometheus.yaml" "order-sync=$order_sync_metrics" "catalog-check=$catalog_check_metrics" \
   "log-store=$log_store_metrics" "redis-exporter=$redis_exporter" \
   "order-sync:50051=$order_sync" "catalog-check:50052=$catalog_check" "log-store:50053=$log_store" \
-  "blackbox-exporter:9115=$blackbox"
+  "blackbox-exporter:9115=$blackbox" "/tls=$tls"
 start prometheus prometheus --config.file "$run_dir/prometheus.yaml" \
   --storage.tsdb.path "$run_dir/prometheus" --web.listen-address "$prometheus" --log.level warn
 wait_until_ready prometheus curl --silent --fail "http://$prometheus/-/ready"
@@ -112,7 +113,8 @@ waybill orders sync --store demo --view eligible
 waybill logs list --store demo >/dev/null
 
 for metrics in "$order_sync_metrics" "$catalog_check_metrics" "$log_store_metrics"; do
-  curl --silent --fail "http://$metrics/metrics" >"$run_dir/metrics"
+  curl --silent --fail --cacert "$tls/ca.pem" --cert "$tls/prometheus.pem" --key "$tls/prometheus.key" \
+    "https://$metrics/metrics" >"$run_dir/metrics"
   promtool check metrics <"$run_dir/metrics"
 done
 python3 "$root/tests/deploy/live_expressions.py" "http://$prometheus" \

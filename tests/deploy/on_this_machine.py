@@ -3,8 +3,8 @@
 
 usage: on_this_machine.py NAME=HOST:PORT...
 
-Each dns_sd_configs of NAME becomes the one target HOST:PORT, each address NAME (with its port) that
-the file has elsewhere is replaced, and everything happens every second.
+Each dns_sd_configs of NAME becomes the one target HOST:PORT, each address NAME (with its port) or
+folder that the file has elsewhere is replaced, and everything happens every second.
 """
 
 import re

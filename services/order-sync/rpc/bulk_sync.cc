@@ -97,7 +97,8 @@ grpc::Status OrderSyncServiceImpl::SyncOrders(grpc::ServerContext* context,
                                               grpc::ServerWriter<v1::SyncOrdersResponse>* writer) {
   const absl::StatusOr<absl::Duration> interval = IntervalOf(*request);
   if (!interval.ok()) return rpc::ToGrpcStatus(interval.status());
-  const absl::StatusOr<BulkRunName> run = BeginOrFindRun(*request, rpc::DeadlineOf(*context));
+  const absl::StatusOr<BulkRunName> run = BeginOrFindRun(
+      *request, std::min(rpc::DeadlineOf(*context), deps_.clock.Now() + kLongestCall));
   if (!run.ok()) return rpc::ToGrpcStatus(run.status());
 
   RunRate rate;

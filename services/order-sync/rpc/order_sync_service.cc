@@ -110,7 +110,7 @@ grpc::Status OrderSyncServiceImpl::RefreshOrders(
   };
   const absl::Status status = deps_.refresher.Refresh(
       *store, request->full() ? RefreshScope::kFull : RefreshScope::kChanged,
-      rpc::DeadlineOf(*context), tell);
+      std::min(rpc::DeadlineOf(*context), deps_.clock.Now() + kLongestRefresh), tell);
   if (!status.ok()) return rpc::ToGrpcStatus(status);
   response.set_done(true);
   writer->Write(response);

@@ -86,6 +86,7 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
  private:
   // Where the caller set no deadline.
   static constexpr absl::Duration kLongestCall = absl::Minutes(5);
+  static constexpr absl::Duration kLongestRefresh = absl::Hours(24);  // Of a whole shop.
 
   absl::StatusOr<v1::SyncOrderResponse> SyncOrder(const v1::SyncOrderRequest& request,
                                                   absl::Time deadline);
