@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "libs/rpc/server.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <thread>
@@ -15,6 +16,7 @@
 #include "libs/errors/error.h"
 #include "libs/rpc/channel.h"
 #include "libs/rpc/handle.h"
+#include "tests/support/raw_connection.h"
 #include "waybill/logstore/v1/log_store_service.grpc.pb.h"
 
 namespace waybill::rpc {
@@ -137,6 +139,18 @@ TEST_F(ServerTest, TellsItsObserversOfEveryCall) {
 TEST_F(ServerTest, SaysThatThePortIsTaken) {
   const auto second = Server::Start({.address = Address(), .security = kPlaintext}, {});
   EXPECT_EQ(errors::ReasonOf(second.status()), errors::Reason::kInvalidField);
+}
+
+TEST_F(ServerTest, EndsAConnectionThatNeverBegins) {
+  const auto server = Server::Start({.address = "127.0.0.1:0",
+                                     .security = kPlaintext,
+                                     .handshake_timeout = absl::Milliseconds(200)},
+                                    {});
+  ASSERT_TRUE(server.ok()) << server.status();
+  auto connection = process::RawConnection::Open(static_cast<std::uint16_t>((*server)->port()));
+  ASSERT_TRUE(connection.has_value());
+  connection->ReadToEnd(kPatience);
+  EXPECT_TRUE(connection->ended());
 }
 
 TEST_F(ServerTest, LetsARunningCallFinishWhileItStops) {

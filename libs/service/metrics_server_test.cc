@@ -23,7 +23,7 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 
 constexpr absl::Duration kPatience = absl::Seconds(20);
-constexpr rpc::Security kPlaintext{.protection = rpc::Protection::kPlaintextLoopback};
+const rpc::Security kPlaintext{.protection = rpc::Protection::kPlaintextLoopback};
 
 class MetricsServerTest : public ::testing::Test {
  protected:

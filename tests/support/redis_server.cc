@@ -3,8 +3,10 @@
 
 #include <signal.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -30,7 +32,10 @@ RedisServer::RedisServer(std::vector<std::string> settings)
 RedisServer::~RedisServer() = default;
 
 std::string RedisServer::url() const {
-  return absl::StrCat("redis://", process::LoopbackAddress(port_));
+  const auto password = std::ranges::find(settings_, "--requirepass");
+  const std::string login =
+      password == settings_.end() ? "" : absl::StrCat("default:", *std::next(password), "@");
+  return absl::StrCat("redis://", login, process::LoopbackAddress(port_));
 }
 
 void RedisServer::Kill() { process_->Kill(); }

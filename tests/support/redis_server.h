@@ -23,7 +23,7 @@ class RedisServer {
   ~RedisServer();
 
   uint16_t port() const { return port_; }
-  std::string url() const;
+  std::string url() const;  // With the password of --requirepass.
 
   // kill -9.
   void Kill();

@@ -1,37 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may call what, of the three services as they run in production: mutual TLS, and a callers
 // file.
-#include <stdlib.h>
-
-#include <filesystem>
 #include <fstream>
-#include <map>
-#include <memory>
 #include <set>
 #include <string>
-#include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "absl/synchronization/notification.h"
-#include "absl/time/clock.h"
 #include "gmock/gmock.h"
-#include "google/protobuf/empty.pb.h"
-#include "grpcpp/generic/generic_stub.h"
 #include "gtest/gtest.h"
 #include "libs/errors/error.h"
-#include "libs/rpc/channel.h"
-#include "libs/rpc/handle.h"
-#include "libs/rpc/identity.h"
 #include "tests/support/process.h"
-#include "tests/system/services.h"
-#include "waybill/catalogcheck/v1/catalog_check_service.grpc.pb.h"
-#include "waybill/logstore/v1/log_store_service.grpc.pb.h"
-#include "waybill/ordersync/v1/order_sync_service.grpc.pb.h"
+#include "tests/system/production.h"
 
 namespace waybill::system_test {
 namespace {
-
-constexpr absl::Duration kPatience = absl::Seconds(60);
 
 const std::set<std::string> kReads = {"PreviewOrder", "ListOrders",        "ListFailureGroups",
                                       "GetOrder",     "GetOrderRules",     "ListStores",
@@ -51,101 +32,14 @@ std::set<std::string> Allowed(const std::string& role) {
   return allowed;
 }
 
-class AccessTest : public ::testing::Test {
+class AccessTest : public ::testing::Test, protected Production {
  protected:
-  AccessTest() {
-    std::string folder = std::filesystem::temp_directory_path() / "waybill-access-XXXXXX";
-    EXPECT_NE(mkdtemp(folder.data()), nullptr);
-    folder_ = folder;
-    Run("deploy/tls/make-certificates",
-        {folder_, "order-sync", "catalog-check", "log-store", "somebody", "nobody"});
-    Run("deploy/tls/make-certificates", {folder_ + "/strangers", "somebody"});
-    std::ofstream callers(folder_ + "/callers.yaml");
-    callers << "callers:\n"
-               "  - {name: order-sync, role: service, certificate: order-sync}\n"
-               "  - {name: somebody, role: admin, stores: [demo], certificate: somebody}\n";
-    for (const char* role : {"viewer", "operator", "admin", "service"}) {
-      callers << absl::StrCat("  - {name: a ", role, ", role: ", role,
-                              ", token_sha256: ", rpc::TokenHash(role), "}\n");
-    }
-    callers.close();
-    services_ = std::make_unique<Services>([&](const std::string& service) {
-      const rpc::TlsFiles files = FilesOf(service);
-      return std::vector<std::string>{
-          "--tls",    "mutual",    "--tls-ca", files.ca,    "--tls-cert",
-          files.cert, "--tls-key", files.key,  "--callers", folder_ + "/callers.yaml"};
-    });
-  }
-  ~AccessTest() override {
-    services_ = nullptr;
-    std::filesystem::remove_all(folder_);
-  }
-
-  static process::Finished Run(const std::string& program, std::vector<std::string> args) {
-    auto finished = process::RunToEnd({.program = program, .args = std::move(args)}, kPatience);
-    EXPECT_TRUE(finished.ok()) << finished.status();
-    return finished.value_or(process::Finished{});
-  }
-
-  rpc::TlsFiles FilesOf(const std::string& name) const {
-    return {.ca = folder_ + "/ca.pem",
-            .cert = absl::StrCat(folder_, "/", name, ".pem"),
-            .key = absl::StrCat(folder_, "/", name, ".key")};
-  }
-
-  std::string AddressOf(const std::string& service) const { return services_->AddressOf(service); }
-
-  // Calls a method with an empty message, which none of them takes further than to its name or
-  // store.
-  absl::Status Call(const std::string& service, const std::string& method,
-                    const rpc::Security& security, const std::string& token = "") {
-    using google::protobuf::Empty;
-    const auto channel = rpc::Connect({.target = AddressOf(service), .security = security});
-    EXPECT_TRUE(channel.ok()) << channel.status();
-    grpc::TemplatedGenericStub<Empty, Empty> stub(*channel);
-    const auto context = rpc::ContextUntil(absl::Now() + kPatience);
-    if (!token.empty()) context->AddMetadata("authorization", "Bearer " + token);
-    const Empty request;
-    Empty response;
-    grpc::Status status;
-    absl::Notification done;
-    stub.UnaryCall(context.get(), method, grpc::StubOptions(), &request, &response,
-                   [&](grpc::Status ended) {
-                     status = std::move(ended);
-                     done.Notify();
-                   });
-    done.WaitForNotification();  // The context's deadline bounds it.
-    return rpc::FromGrpcStatus(status);
-  }
-
   static rpc::Security Mutual(const rpc::TlsFiles& files) {
     return {.protection = rpc::Protection::kMutualTls, .files = files};
   }
 
-  // Every method of the three services, by its service.
-  static std::multimap<std::string, const google::protobuf::MethodDescriptor*> Methods() {
-    std::multimap<std::string, const google::protobuf::MethodDescriptor*> methods;
-    const std::map<std::string, const google::protobuf::FileDescriptor*> files = {
-        {"order-sync", ordersync::v1::SyncOrderRequest::descriptor()->file()},
-        {"catalog-check", catalogcheck::v1::CheckOrderRequest::descriptor()->file()},
-        {"log-store", logstore::v1::GetLogEntryRequest::descriptor()->file()}};
-    for (const auto& [service, file] : files) {
-      for (int i = 0; i < file->service(0)->method_count(); ++i) {
-        methods.emplace(service, file->service(0)->method(i));
-      }
-    }
-    return methods;
-  }
-
-  static std::string PathOf(const google::protobuf::MethodDescriptor& method) {
-    return absl::StrCat("/", method.service()->full_name(), "/", method.name());
-  }
-
   // Somebody of our authority whom the callers file does not have.
-  rpc::Security WithoutARole() { return Mutual(FilesOf("nobody")); }
-
-  std::string folder_;
-  std::unique_ptr<Services> services_;
+  rpc::Security WithoutARole() const { return Mutual(FilesOf("nobody")); }
 };
 
 TEST_F(AccessTest, EveryMethodIsForItsRolesAndForNobodyElse) {
@@ -172,12 +66,10 @@ TEST_F(AccessTest, NoMethodIsForACallerWithoutARoleOrWithAWrongToken) {
 }
 
 TEST_F(AccessTest, NoPortAnswersWithoutAGoodCertificate) {
-  rpc::TlsFiles stranger = FilesOf("strangers/somebody");
+  const rpc::TlsFiles stranger = FilesOf("strangers/somebody");
   for (const char* service : kServices) {
     for (const rpc::Security& security :
-         {rpc::Security{.protection = rpc::Protection::kPlaintextLoopback},
-          rpc::Security{.protection = rpc::Protection::kServerTls,
-          .files = {.ca = FilesOf("nobody").ca}},
+         {rpc::Security{.protection = rpc::Protection::kPlaintextLoopback}, WithoutACertificate(),
           Mutual(stranger)}) {
       for (const char* path : {"/grpc.health.v1.Health/Check",
                                "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
@@ -190,7 +82,7 @@ TEST_F(AccessTest, NoPortAnswersWithoutAGoodCertificate) {
 }
 
 TEST_F(AccessTest, ServicesKnowEachOther) {
-  const auto checked = Run(
+  const auto checked = RunProgram(
       process::OwnProgram("waybill"),
       {"--order-sync", AddressOf("order-sync"), "--tls-ca", FilesOf("somebody").ca, "--tls-cert",
        FilesOf("somebody").cert, "--tls-key", FilesOf("somebody").key, "stores", "check", "demo"});
@@ -201,13 +93,13 @@ TEST_F(AccessTest, ServicesKnowEachOther) {
 }
 
 TEST_F(AccessTest, TheCommandShowsItsToken) {
-  const std::string file = folder_ + "/token";
+  const std::string file = folder() + "/token";
   const auto list_stores = [&](const std::string& token) {
     std::ofstream(file) << token << '\n';
     const rpc::TlsFiles files = FilesOf("nobody");
-    return Run(process::OwnProgram("waybill"),
-               {"--order-sync", AddressOf("order-sync"), "--tls-ca", files.ca, "--tls-cert",
-                files.cert, "--tls-key", files.key, "--token-file", file, "stores", "list"});
+    return RunProgram(process::OwnProgram("waybill"),
+                      {"--order-sync", AddressOf("order-sync"), "--tls-ca", files.ca, "--tls-cert",
+                       files.cert, "--tls-key", files.key, "--token-file", file, "stores", "list"});
   };
   EXPECT_EQ(list_stores("viewer").exit.code, 0);
   const auto refused = list_stores("guess");

@@ -61,7 +61,11 @@ bool Eventually(const std::function<bool()>& is_so) {
 }
 
 Deployment::Deployment(Options options)
-    : options_(std::move(options)), webhooks_(process::LoopbackAddress(process::FreePort())) {
+    : options_(std::move(options)),
+      webhooks_(process::LoopbackAddress(process::FreePort())),
+      redis_(options_.redis_password.empty()
+                 ? std::vector<std::string>()
+                 : std::vector<std::string>{"--requirepass", options_.redis_password}) {
   for (const Part part : kParts) ports_[part] = process::FreePort();
   WriteFile(folder_.path() + "/orders.json", options_.orders.dump());
   WriteFile(folder_.path() + "/stores.yaml", StoresFile().dump());
@@ -211,6 +215,11 @@ int Deployment::Send(const Webhook& webhook) {
 std::vector<Json> Deployment::OdooRecords(const std::string& model) {
   const Json state = Ask(Part::kOdoo, "/__state?model=" + model);
   return state.at(model).get<std::vector<Json>>();
+}
+
+std::string Deployment::Written(Part part) const {
+  const process::Process& process = *processes_.at(part);
+  return process.Stdout() + process.Stderr();
 }
 
 process::Finished Deployment::Waybill(std::vector<std::string> args) {

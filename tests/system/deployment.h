@@ -41,6 +41,7 @@ class Deployment {
     std::vector<std::string> order_sync_flags = {};
     // The store's initial order rules, in the stores file's words.
     nlohmann::json rules = {{"create_as", "CREATE_AS_CONFIRMED_SALE_ORDER"}};
+    std::string redis_password = {};
     // An Odoo that runs already. Without it the deployment has a stand-in of its own.
     std::optional<config::OdooAccount> odoo = std::nullopt;
   };
@@ -87,6 +88,9 @@ class Deployment {
 
   // Writes the file that the stores file names for Odoo's key. Holds the right key at first.
   void SetOdooKey(std::string_view key);
+
+  // What a part that runs has written so far, to both of its outputs.
+  std::string Written(Part part) const;
 
   // Runs `waybill`, as a user would.
   process::Finished Waybill(std::vector<std::string> args);

@@ -13,7 +13,8 @@ constexpr absl::Duration kPatience = absl::Seconds(60);
 
 }  // namespace
 
-Services::Services(const SecurityOf& security_of, const std::string& stores) {
+Services::Services(const SecurityOf& security_of, const std::string& stores)
+    : webhooks_port_(process::FreePort()) {
   for (const char* service : kServices) {
     ports_[service] = process::FreePort();
     metrics_ports_[service] = process::FreePort();
@@ -23,7 +24,8 @@ Services::Services(const SecurityOf& security_of, const std::string& stores) {
       {"catalog-check", {"--stores", stores}},
       {"order-sync",
        {"--stores", stores, "--redis", redis_.url(), "--catalog-check", AddressOf("catalog-check"),
-        "--log-store", AddressOf("log-store"), "--webhooks-listen", "127.0.0.1:0"}}};
+        "--log-store", AddressOf("log-store"), "--webhooks-listen",
+        process::LoopbackAddress(webhooks_port_)}}};
   for (const char* service : kServices) {
     std::vector<std::string> flags = security_of(service);
     flags.insert(flags.end(), needs.at(service).begin(), needs.at(service).end());

@@ -33,6 +33,8 @@ class Services {
   std::uint16_t MetricsPortOf(const std::string& service) const {
     return metrics_ports_.at(service);
   }
+  // Where order-sync takes webhooks, if the stores file has a secret for one.
+  std::uint16_t WebhooksPort() const { return webhooks_port_; }
   std::string AddressOf(const std::string& service) const;  // "127.0.0.1:50051"
   process::Process& ProcessOf(const std::string& service) { return *processes_.at(service); }
 
@@ -40,6 +42,7 @@ class Services {
   void Start(const std::string& service, std::vector<std::string> flags);
 
   redis_server::RedisServer redis_;
+  const std::uint16_t webhooks_port_;
   std::map<std::string, std::uint16_t> ports_;
   std::map<std::string, std::uint16_t> metrics_ports_;
   std::map<std::string, std::unique_ptr<process::Process>> processes_;
