@@ -27,7 +27,7 @@ class BlockingConnectionTest : public ::testing::Test {
 
   redis_server::RedisServer server_;
   const ClientOptions options_{
-      .endpoint = {.host = "127.0.0.1", .port = server_.port(), .username = "", .password = ""},
+      .endpoint = {.host = "127.0.0.1", .port = server_.port(), .username = ""},
       .timeout = absl::Seconds(10)};
   Client client_{options_};
   BlockingConnection connection_{options_};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "libs/redis/client.h"
 
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "gtest/gtest.h"
 #include "libs/errors/error.h"
 #include "tests/support/redis_server.h"
+#include "tests/support/temporary_folder.h"
 
 namespace waybill::redis {
 namespace {
@@ -117,7 +119,7 @@ TEST_F(ClientTest, KeepsADatabaseOfItsOwn) {
 
 TEST(CredentialsTest, AreShownToRedisAndHeededByIt) {
   const redis_server::RedisServer server;
-  Client admin({.endpoint = {.port = server.port(), .username = "", .password = ""}});
+  Client admin({.endpoint = {.port = server.port(), .username = ""}});
   ASSERT_TRUE(admin
                   .Execute({"ACL", "SETUSER", "waybill", "on", ">secret", "~*", "&*", "+@all"},
                            Repeat::kSafe)
@@ -138,6 +140,30 @@ TEST(CredentialsTest, AreShownToRedisAndHeededByIt) {
   const absl::Status refused = stranger.Execute({"PING"}, Repeat::kSafe).status();
   EXPECT_EQ(errors::ReasonOf(refused), errors::Reason::kRedisUnavailable);
   EXPECT_EQ(refused.ToString().find("guessed"), std::string::npos);
+}
+
+TEST(CredentialsTest, ThatAreReplacedAreShownAtTheNextConnection) {
+  const redis_server::RedisServer server;
+  Client admin({.endpoint = {.port = server.port(), .username = ""}});
+  const auto set = [&](const char* password) {
+    const Command command = {"ACL",       "SETUSER", "waybill", "on",
+                             "resetpass", password,  "~*",      "+@all"};
+    EXPECT_TRUE(admin.Execute(command, Repeat::kSafe).ok());
+  };
+  const process::TemporaryFolder folder;
+  const std::string file = folder.path() + "/password";
+  std::ofstream(file) << "one";
+  set(">one");
+  const auto endpoint =
+      ParseEndpoint(absl::StrCat("redis://waybill@127.0.0.1:", server.port()), "redis", file);
+  ASSERT_TRUE(endpoint.ok()) << endpoint.status();
+  Client client({.endpoint = *endpoint});
+  ASSERT_TRUE(client.Execute({"PING"}, Repeat::kSafe).ok());
+
+  set(">other");
+  std::ofstream(file) << "other";
+  ASSERT_TRUE(admin.Execute({"CLIENT", "KILL", "USER", "waybill"}, Repeat::kSafe).ok());
+  EXPECT_TRUE(client.Execute({"PING"}, Repeat::kSafe).ok());
 }
 
 }  // namespace

@@ -150,10 +150,10 @@ absl::Status Connection::AwaitConnected(absl::Time deadline) {
 
 absl::Status Connection::Introduce(const Endpoint& endpoint, absl::Duration timeout) {
   std::vector<Command> greeting;
-  if (!endpoint.password.empty()) {
+  if (std::string password = endpoint.password.Reveal(); !password.empty()) {
     Command auth = {"AUTH"};
     if (!endpoint.username.empty()) auth.push_back(endpoint.username);
-    auth.push_back(endpoint.password);
+    auth.push_back(std::move(password));
     greeting.push_back(std::move(auth));
   }
   if (endpoint.database != 0) greeting.push_back({"SELECT", absl::StrCat(endpoint.database)});

@@ -24,11 +24,26 @@ absl::string_view TakeUntil(char mark, absl::string_view& rest) {
   return taken;
 }
 
+absl::Status ReadPassword(const std::filesystem::path& file, std::string_view field,
+                          Endpoint& endpoint) {
+  const std::string own_field = absl::StrCat(strings::ToAbsl(field), "-password-file");
+  if (!endpoint.password.Reveal().empty()) {
+    return errors::InvalidField(own_field, "is given, and the address has a password, too");
+  }
+  auto password = config::Secret::FromFile(file);
+  if (!password.ok()) {
+    return errors::InvalidField(own_field, std::string(password.status().message()));
+  }
+  endpoint.password = *std::move(password);
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 std::string Endpoint::Address() const { return absl::StrCat(host, ":", port); }
 
-absl::StatusOr<Endpoint> ParseEndpoint(std::string_view url, std::string_view field) {
+absl::StatusOr<Endpoint> ParseEndpoint(std::string_view url, std::string_view field,
+                                       const std::filesystem::path& password_file) {
   absl::string_view rest = strings::ToAbsl(url);
   if (absl::StartsWith(rest, "rediss://")) {
     return errors::InvalidField(
@@ -44,7 +59,7 @@ absl::StatusOr<Endpoint> ParseEndpoint(std::string_view url, std::string_view fi
     absl::string_view credentials = rest.substr(0, at);
     rest = rest.substr(at + 1);
     endpoint.username = std::string(TakeUntil(':', credentials));
-    endpoint.password = std::string(credentials);
+    endpoint.password = config::Secret(strings::FromAbsl(credentials));
   }
   absl::string_view address = TakeUntil('/', rest);
   endpoint.host = std::string(TakeUntil(':', address));
@@ -58,6 +73,11 @@ absl::StatusOr<Endpoint> ParseEndpoint(std::string_view url, std::string_view fi
     return errors::InvalidField(field, strings::FromAbsl(kForm));
   }
   endpoint.port = static_cast<std::uint16_t>(port);
+  if (!password_file.empty()) {
+    if (absl::Status status = ReadPassword(password_file, field, endpoint); !status.ok()) {
+      return status;
+    }
+  }
   return endpoint;
 }
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "libs/config/secret.h"
 
 namespace waybill::redis {
 
@@ -13,8 +15,8 @@ namespace waybill::redis {
 struct Endpoint {
   std::string host = "127.0.0.1";
   std::uint16_t port = 6379;
-  std::string username;  // Empty: the default user.
-  std::string password;  // Empty: no AUTH.
+  std::string username;          // Empty: the default user.
+  config::Secret password = {};  // Asked for at each connection. Empty: no AUTH.
   int database = 0;
 
   // "127.0.0.1:6379", without credentials.
@@ -23,7 +25,9 @@ struct Endpoint {
 
 // Reads redis://[[username]:password@]host[:port][/database]. INVALID_FIELD on `field` otherwise,
 // without repeating the text, which may hold a password. rediss:// is refused: this build's hiredis
-// has no TLS.
-absl::StatusOr<Endpoint> ParseEndpoint(std::string_view url, std::string_view field);
+// has no TLS. With `password_file` the password is in that file, and nowhere else; INVALID_FIELD on
+// the field "`field`-password-file" if it cannot be read.
+absl::StatusOr<Endpoint> ParseEndpoint(std::string_view url, std::string_view field,
+                                       const std::filesystem::path& password_file = {});
 
 }  // namespace waybill::redis

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "libs/redis/endpoint.h"
 
+#include <fstream>
 #include <string>
 
 #include "gtest/gtest.h"
 #include "libs/errors/error.h"
+#include "tests/support/temporary_folder.h"
 
 namespace waybill::redis {
 namespace {
@@ -15,7 +17,7 @@ TEST(EndpointTest, ReadsEveryPart) {
   EXPECT_EQ(endpoint->host, "redis.example");
   EXPECT_EQ(endpoint->port, 6390);
   EXPECT_EQ(endpoint->username, "waybill");
-  EXPECT_EQ(endpoint->password, "s3cret");
+  EXPECT_EQ(endpoint->password.Reveal(), "s3cret");
   EXPECT_EQ(endpoint->database, 2);
   EXPECT_EQ(endpoint->Address(), "redis.example:6390");
 }
@@ -25,14 +27,38 @@ TEST(EndpointTest, FillsInTheUsual) {
   ASSERT_TRUE(endpoint.ok()) << endpoint.status();
   EXPECT_EQ(endpoint->port, 6379);
   EXPECT_EQ(endpoint->database, 0);
-  EXPECT_TRUE(endpoint->password.empty());
+  EXPECT_TRUE(endpoint->password.Reveal().empty());
 }
 
 TEST(EndpointTest, TakesAPasswordWithoutAUser) {
   const auto endpoint = ParseEndpoint("redis://:pa:ss@h", "redis");
   ASSERT_TRUE(endpoint.ok()) << endpoint.status();
   EXPECT_TRUE(endpoint->username.empty());
-  EXPECT_EQ(endpoint->password, "pa:ss");
+  EXPECT_EQ(endpoint->password.Reveal(), "pa:ss");
+}
+
+TEST(EndpointTest, TakesAPasswordFromAFileAndReadsItAgainWhenItChanges) {
+  const process::TemporaryFolder folder;
+  const std::string file = folder.path() + "/password";
+  std::ofstream(file) << "s3cret\n";
+  const auto endpoint = ParseEndpoint("redis://waybill@h", "--redis", file);
+  ASSERT_TRUE(endpoint.ok()) << endpoint.status();
+  EXPECT_EQ(endpoint->username, "waybill");
+  EXPECT_EQ(endpoint->password.Reveal(), "s3cret");
+  std::ofstream(file) << "an0ther one\n";
+  EXPECT_EQ(endpoint->password.Reveal(), "an0ther one");
+}
+
+TEST(EndpointTest, RefusesAPasswordFileThatIsNotThereOrIsOneTooMany) {
+  const process::TemporaryFolder folder;
+  const std::string file = folder.path() + "/password";
+  const absl::Status missing = ParseEndpoint("redis://h", "--redis", file).status();
+  EXPECT_EQ(errors::ReasonOf(missing), errors::Reason::kInvalidField);
+  EXPECT_NE(missing.ToString().find("--redis-password-file"), std::string::npos);
+  std::ofstream(file) << "s3cret\n";
+  const absl::Status twice = ParseEndpoint("redis://:other@h", "--redis", file).status();
+  EXPECT_EQ(errors::ReasonOf(twice), errors::Reason::kInvalidField);
+  EXPECT_EQ(twice.ToString().find("other"), std::string::npos);
 }
 
 TEST(EndpointTest, RefusesTlsAndSaysWhy) {

@@ -19,7 +19,7 @@ using ::testing::IsEmpty;
 
 std::vector<std::string> RisksWith(std::vector<std::string> settings) {
   const redis_server::RedisServer server(std::move(settings));
-  Client client({.endpoint = {.port = server.port(), .username = "", .password = ""}});
+  Client client({.endpoint = {.port = server.port(), .username = ""}});
   const auto risks = FindDataRisks(client);
   EXPECT_TRUE(risks.ok()) << risks.status();
   return risks.value_or(std::vector<std::string>());
@@ -46,7 +46,7 @@ TEST(KeepingTest, SaysNothingWhereSettingsMayNotBeSeen) {
 
 TEST(KeepingTest, FailsWhereRedisIsAway) {
   redis_server::RedisServer server;
-  Client client({.endpoint = {.port = server.port(), .username = "", .password = ""}});
+  Client client({.endpoint = {.port = server.port(), .username = ""}});
   server.Kill();
   EXPECT_EQ(errors::ReasonOf(FindDataRisks(client).status()), errors::Reason::kRedisUnavailable);
 }

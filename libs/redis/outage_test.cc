@@ -16,10 +16,9 @@ namespace {
 class OutageTest : public ::testing::Test {
  protected:
   Client ClientWithTimeout(absl::Duration timeout) const {
-    return Client(
-        {.endpoint = {.host = "127.0.0.1", .port = server_.port(), .username = "", .password = ""},
-         .connections = 2,
-         .timeout = timeout});
+    return Client({.endpoint = {.host = "127.0.0.1", .port = server_.port(), .username = ""},
+                   .connections = 2,
+                   .timeout = timeout});
   }
 
   redis_server::RedisServer server_;

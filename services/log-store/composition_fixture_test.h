@@ -63,7 +63,7 @@ class LogStoreFixture : public ::testing::Test {
                   .metrics_listen = "",
                   .security = {.protection = rpc::Protection::kPlaintextLoopback},
                   .drain = testing::kPatience},
-      .redis = {.port = redis_.port(), .username = "", .password = ""},
+      .redis = {.port = redis_.port(), .username = ""},
   };
   std::unique_ptr<LogStore> log_store_;
   std::shared_ptr<grpc::Channel> channel_;

@@ -68,7 +68,7 @@ TEST_F(ProgramTest, StopsOnSigtermThoughSomebodySubscribes) {
 }
 
 TEST_F(ProgramTest, WarnsOfARedisThatWouldLoseData) {
-  redis::Client client({.endpoint = {.port = redis().port(), .username = "", .password = ""}});
+  redis::Client client({.endpoint = {.port = redis().port(), .username = ""}});
   ASSERT_TRUE(client.Execute({"CONFIG", "SET", "appendonly", "no"}, redis::Repeat::kNever).ok());
   Start();
   const auto line = program().WaitForLine("Redis may lose data", kPatience);

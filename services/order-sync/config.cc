@@ -15,6 +15,7 @@ namespace {
 // What flags hold before they are understood.
 struct Texts {
   std::string redis = "redis://127.0.0.1:6390/0";
+  std::filesystem::path redis_password_file;
   std::filesystem::path stores;
   std::filesystem::path ca_file;
 };
@@ -24,6 +25,9 @@ void DeclareAddresses(Config& config, Texts& texts, config::ServiceFlags& flags)
              "Where Shopify's webhooks come in, if a store has a webhook secret: plain HTTP, for a "
              "proxy that ends TLS. Empty: nowhere.");
   flags.Text("redis", texts.redis, "redis://[[user]:password@]host[:port][/database]");
+  flags.Path("redis-password-file", texts.redis_password_file,
+             "The password of Redis's user, instead of one in the address; read again when it "
+             "changes.");
   flags.Number("redis-connections", config.redis_connections, "At most so many at once.", 1, 1000);
   flags.Text("catalog-check", config.catalog_check, "Where the service catalog-check is.");
   flags.Text("log-store", config.log_store, "Where the service log-store is.");
@@ -65,7 +69,8 @@ std::variant<Config, int> LoadConfig(int argc, const char* const* argv) {
   DeclareWork(config, reader.flags());
   if (const auto exit_code = reader.Parse(argc, argv, std::cout)) return *exit_code;
 
-  reader.Take(redis::ParseEndpoint(texts.redis, "--redis"), config.redis);
+  reader.Take(redis::ParseEndpoint(texts.redis, "--redis", texts.redis_password_file),
+              config.redis);
   if (!texts.stores.empty()) reader.Take(config::LoadStores(texts.stores), config.stores);
   ReadRules(config, reader);
   config.ca_file = texts.ca_file.string();

@@ -65,8 +65,8 @@ void BenchmarkOrderList(Scale scale) {
   if (scale == Scale::kQuick) sizes = {2000};
   const int times = scale == Scale::kQuick ? 10 : 1000;
   const redis_server::RedisServer redis(EverySecond());
-  redis::Client client({.endpoint = {.port = redis.port(), .username = "", .password = ""},
-                        .timeout = absl::Seconds(30)});
+  redis::Client client(
+      {.endpoint = {.port = redis.port(), .username = ""}, .timeout = absl::Seconds(30)});
   ordersync::RedisOrderIndex index(client);
   // Neither end is ever there: nothing but the index is asked.
   const StoresFile stores("http://127.0.0.1:1", "http://127.0.0.1:1");

@@ -28,7 +28,7 @@ std::string NewAddress() { return process::LoopbackAddress(process::FreePort());
 // The number in what Redis tells of itself, after `line` and, on that line, `field`.
 double NumberAfter(const redis_server::RedisServer& server, const std::string& section,
                    const std::string& line, const std::string& field = "") {
-  redis::Client client({.endpoint = {.port = server.port(), .username = "", .password = ""}});
+  redis::Client client({.endpoint = {.port = server.port(), .username = ""}});
   const auto info = Require(client.Execute({"INFO", section}, redis::Repeat::kSafe));
   std::size_t at = info.text.find(line);
   if (at != std::string::npos) at = info.text.find(field, at + line.size());

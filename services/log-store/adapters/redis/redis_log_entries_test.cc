@@ -57,7 +57,7 @@ class RedisLogEntriesTest : public ::testing::Test {
   }
 
   redis_server::RedisServer server_;
-  redis::Client client_{{.endpoint = {.port = server_.port(), .username = "", .password = ""}}};
+  redis::Client client_{{.endpoint = {.port = server_.port(), .username = ""}}};
   RedisEventLog log_{client_, absl::Hours(1)};
   RedisLogEntries entries_{client_};
 };

@@ -53,7 +53,7 @@ class RedisRunStatisticsTest : public ::testing::Test {
   }
 
   redis_server::RedisServer server_;
-  redis::Client client_{{.endpoint = {.port = server_.port(), .username = "", .password = ""}}};
+  redis::Client client_{{.endpoint = {.port = server_.port(), .username = ""}}};
   RedisEventLog log_{client_, absl::Hours(1)};
   RedisRunStatistics statistics_{client_};
 };
