@@ -79,28 +79,33 @@ absl::Status NotPermitted(const Caller& caller, std::string message, std::string
                            .metadata = {{"role", std::string(config::RoleName(caller.role))}}});
 }
 
+absl::Status CheckPermission(const Caller& caller, const Action& action) {
+  if (!MayAct(caller.role, action.access)) {
+    return NotPermitted(
+        caller,
+        absl::StrCat("This takes the role ", strings::ToAbsl(NeededRole(action.access)),
+                     "; the caller's is ", strings::ToAbsl(config::RoleName(caller.role)), "."),
+        "Ask an administrator for another role in the callers file.");
+  }
+  for (const std::string_view resource : action.resources) {
+    if (!MayUse(caller, resource)) {
+      return NotPermitted(caller, "The caller may not use this store, or not all stores at once.",
+                          "Name a store that the callers file gives the caller, or ask an "
+                          "administrator to add it there.");
+    }
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status CallGuard::Decide(const grpc::ServerContextBase& context, const Action& action,
                                CallerPointer& caller) {
   if (deps_.callers == nullptr) return absl::OkStatus();
-  auto identified = IdentifyCaller(context, *deps_.callers->Current());
+  auto identified = IdentifyCaller(CredentialsOf(context), *deps_.callers->Current());
   if (!identified.ok()) return identified.status();
   caller = *std::move(identified);
-  if (!MayAct(caller->role, action.access)) {
-    return NotPermitted(
-        *caller,
-        absl::StrCat("This takes the role ", strings::ToAbsl(NeededRole(action.access)),
-                     "; the caller's is ", strings::ToAbsl(config::RoleName(caller->role)), "."),
-        "Ask an administrator for another role in the callers file.");
-  }
-  for (const std::string_view resource : action.resources) {
-    if (!MayUse(*caller, resource)) {
-      return NotPermitted(*caller, "The caller may not use this store, or not all stores at once.",
-                          "Name a store that the callers file gives the caller, or ask an "
-                          "administrator to add it there.");
-    }
-  }
+  if (absl::Status status = CheckPermission(*caller, action); !status.ok()) return status;
   return limits_.Begin(*caller);
 }
 
@@ -124,6 +129,19 @@ absl::Status CallGuard::Admit(const grpc::ServerContextBase& context, const Acti
                         .resource = resource,
                         .recorded = Changes(action.access)};
   return absl::OkStatus();
+}
+
+std::function<absl::Status()> CallGuard::Recheck(const grpc::ServerContextBase& context,
+                                                 const Action& action) const {
+  if (deps_.callers == nullptr) return [] { return absl::OkStatus(); };
+  return [callers = deps_.callers, credentials = CredentialsOf(context), access = action.access,
+          resources = std::vector<std::string>(action.resources.begin(), action.resources.end())] {
+    const auto caller = IdentifyCaller(credentials, *callers->Current());
+    if (!caller.ok()) return caller.status();
+    return CheckPermission(
+        **caller,
+        {.method = "", .access = access, .resources = {resources.begin(), resources.end()}});
+  };
 }
 
 bool CallGuard::MaySee(const grpc::ServerContextBase& context, std::string_view resource) const {

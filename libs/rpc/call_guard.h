@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -59,6 +60,11 @@ class CallGuard final : public CallObserver {
   // Once for each call, before anything is done. CALLER_UNKNOWN, CALLER_NOT_PERMITTED or
   // RATE_LIMITED if it must not be served.
   absl::Status Admit(const grpc::ServerContextBase& context, const Action& action);
+
+  // Answers, now and later, whether the callers file as it then is lets an admitted call be made.
+  // For streams without an end, whose callers may be taken out of it. Outlives the call, not this.
+  std::function<absl::Status()> Recheck(const grpc::ServerContextBase& context,
+                                        const Action& action) const;
 
   // Whether the caller of an admitted call may know of the resource's store.
   bool MaySee(const grpc::ServerContextBase& context, std::string_view resource) const;

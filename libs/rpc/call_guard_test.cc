@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -36,12 +37,18 @@ class GuardedService final : public logstore::v1::LogStoreService::Service {
   grpc::Status GetLogEntry(grpc::ServerContext* context,
                            const logstore::v1::GetLogEntryRequest* request,
                            logstore::v1::GetLogEntryResponse*) override {
-    return ToGrpcStatus(guard_.Admit(*context, {"GetLogEntry", access_, {request->name()}}));
+    const Action action{"GetLogEntry", access_, {request->name()}};
+    recheck_ = guard_.Recheck(*context, action);
+    return ToGrpcStatus(guard_.Admit(*context, action));
   }
+
+  // Of the last call.
+  absl::Status Recheck() const { return recheck_(); }
 
  private:
   CallGuard& guard_;
   Access& access_;
+  std::function<absl::Status()> recheck_;
 };
 
 class CallGuardTest : public ::testing::Test {
@@ -194,6 +201,15 @@ TEST_F(CallGuardTest, RecordsARefusedChangeOfSomebodyUnknown) {
   const std::string log = Log();
   EXPECT_THAT(log, HasSubstr("\"caller\":\"unknown\""));
   EXPECT_THAT(log, Not(HasSubstr("hunter2")));
+}
+
+TEST_F(CallGuardTest, KnowsLaterWhetherACallMayStillBeMade) {
+  ASSERT_TRUE(Call(Access::kRead, "viewer").ok());
+  EXPECT_TRUE(service_->Recheck().ok());
+  std::ofstream(path_) << "callers:\n" << Entry("viewer", "stores: [other]");
+  EXPECT_EQ(errors::ReasonOf(service_->Recheck()), errors::Reason::kCallerNotPermitted);
+  std::ofstream(path_) << "callers:\n" << Entry("operator", "");
+  EXPECT_EQ(errors::ReasonOf(service_->Recheck()), errors::Reason::kCallerUnknown);
 }
 
 TEST_F(CallGuardTest, WithoutACallersFileServesWhoeverReachesThePort) {

@@ -49,16 +49,23 @@ std::vector<std::string> CertificateNames(const grpc::ServerContextBase& context
 
 }  // namespace
 
+Credentials CredentialsOf(const grpc::ServerContextBase& context) {
+  Credentials credentials{.certificate_names = CertificateNames(context)};
+  if (const auto token = TokenOf(context)) credentials.token_hash = TokenHash(*token);
+  return credentials;
+}
+
 absl::StatusOr<std::shared_ptr<const config::Caller>> IdentifyCaller(
-    const grpc::ServerContextBase& context, const config::Callers& callers) {
-  if (const std::optional<std::string> token = TokenOf(context)) {
-    const auto found = callers.by_token_hash.find(TokenHash(*token));
+    const Credentials& credentials, const config::Callers& callers) {
+  if (credentials.token_hash.has_value()) {
+    const auto found = callers.by_token_hash.find(*credentials.token_hash);
     if (found == callers.by_token_hash.end()) return Unknown("The token is not one of a caller.");
     return found->second;
   }
-  const std::vector<std::string> names = CertificateNames(context);
-  if (names.empty()) return Unknown("The caller showed neither a certificate nor a token.");
-  for (const std::string& name : names) {
+  if (credentials.certificate_names.empty()) {
+    return Unknown("The caller showed neither a certificate nor a token.");
+  }
+  for (const std::string& name : credentials.certificate_names) {
     const auto found = callers.by_certificate.find(name);
     if (found != callers.by_certificate.end()) return found->second;
   }

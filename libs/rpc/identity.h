@@ -2,8 +2,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "grpcpp/server_context.h"
@@ -11,11 +13,18 @@
 
 namespace waybill::rpc {
 
-// Who makes a call. A bearer token (`authorization: Bearer ...`) says so where there is one, else
-// the client's certificate. CALLER_UNKNOWN for a call with neither, or with a token that is
-// nobody's; CALLER_NOT_PERMITTED for a certificate that is verified, and nobody's.
+// What a caller shows to say who it is.
+struct Credentials {
+  std::optional<std::string> token_hash;       // Of a bearer token (`authorization: Bearer ...`).
+  std::vector<std::string> certificate_names;  // Of a client's certificate, which was verified.
+};
+Credentials CredentialsOf(const grpc::ServerContextBase& context);
+
+// Who that is. A token says so where there is one, else the certificate. CALLER_UNKNOWN for a call
+// with neither, or with a token that is nobody's; CALLER_NOT_PERMITTED for a certificate that is
+// nobody's.
 absl::StatusOr<std::shared_ptr<const config::Caller>> IdentifyCaller(
-    const grpc::ServerContextBase& context, const config::Callers& callers);
+    const Credentials& credentials, const config::Callers& callers);
 
 // As the callers file holds it.
 std::string TokenHash(std::string_view token);

@@ -5,11 +5,15 @@
 #include <set>
 #include <string>
 
+#include "absl/time/clock.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "libs/errors/error.h"
+#include "libs/rpc/channel.h"
+#include "libs/rpc/handle.h"
 #include "tests/support/process.h"
 #include "tests/system/production.h"
+#include "waybill/logstore/v1/log_store_service.grpc.pb.h"
 
 namespace waybill::system_test {
 namespace {
@@ -90,6 +94,23 @@ TEST_F(AccessTest, ServicesKnowEachOther) {
   EXPECT_EQ(checked.exit.code, 1);
   EXPECT_THAT(checked.out + checked.err, ::testing::Not(::testing::HasSubstr("role")));
   EXPECT_THAT(checked.out, ::testing::HasSubstr("odoo"));
+}
+
+TEST_F(AccessTest, WhoIsTakenOutHearsNoMoreEvents) {
+  const auto channel = rpc::Connect({.target = AddressOf("log-store"), .security = WithoutARole()});
+  ASSERT_TRUE(channel.ok()) << channel.status();
+  const auto stub = logstore::v1::LogStoreService::NewStub(*channel);
+  const auto context = rpc::ContextUntil(absl::Now() + absl::Minutes(1));
+  context->AddMetadata("authorization", "Bearer viewer");
+  logstore::v1::SubscribeEventsRequest request;
+  request.set_parent("stores/demo");
+  const auto stream = stub->SubscribeEvents(context.get(), request);
+  logstore::v1::SubscribeEventsResponse response;
+  ASSERT_TRUE(stream->Read(&response));  // A heartbeat.
+  TakeOut("viewer");
+  while (stream->Read(&response)) {
+  }
+  EXPECT_EQ(stream->Finish().error_code(), grpc::StatusCode::UNAUTHENTICATED);
 }
 
 TEST_F(AccessTest, TheCommandShowsItsToken) {

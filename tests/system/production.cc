@@ -23,12 +23,13 @@ namespace {
 constexpr absl::Duration kPatience = absl::Seconds(60);
 constexpr char kMakeCertificates[] = "deploy/tls/make-certificates";
 
-void WriteCallers(const std::string& path) {
+void WriteCallers(const std::string& path, const std::string& without = "") {
   std::ofstream callers(path);
   callers << "callers:\n"
              "  - {name: order-sync, role: service, certificate: order-sync}\n"
              "  - {name: somebody, role: admin, stores: [demo], certificate: somebody}\n";
   for (const char* role : {"viewer", "operator", "admin", "service"}) {
+    if (role == without) continue;
     callers << absl::StrCat("  - {name: a ", role, ", role: ", role,
                             ", token_sha256: ", rpc::TokenHash(role), "}\n");
   }
@@ -47,6 +48,10 @@ Production::Production(const std::string& tls) {
         "--tls",    tls,         "--tls-ca", files.ca,    "--tls-cert",
         files.cert, "--tls-key", files.key,  "--callers", folder() + "/callers.yaml"};
   });
+}
+
+void Production::TakeOut(const std::string& role) const {
+  WriteCallers(folder() + "/callers.yaml", role);
 }
 
 rpc::TlsFiles Production::FilesOf(const std::string& name) const {

@@ -37,6 +37,9 @@ class Production {
   absl::Status Call(const std::string& service, const std::string& path,
                     const rpc::Security& security, const std::string& token = "") const;
 
+  // Takes whoever has this token out of the callers file.
+  void TakeOut(const std::string& role) const;
+
   const std::string& folder() const { return folder_.path(); }
 
  private:

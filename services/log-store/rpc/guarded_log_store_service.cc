@@ -20,9 +20,9 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* GuardedLogStoreService::SubscribeEve
   using Reactor = grpc::ServerWriteReactor<grpc::ByteBuffer>;
   const auto decoded = DecodeSubscribeEvents(*request);
   if (!decoded.ok()) return rpc::Refused<Reactor>::With(decoded.status());
-  const absl::Status status =
-      guard_.Admit(*context, {"SubscribeEvents", Access::kRead, {decoded->parent()}});
-  return status.ok() ? service_.SubscribeEvents(context, request)
+  const rpc::Action action{"SubscribeEvents", Access::kRead, {decoded->parent()}};
+  const absl::Status status = guard_.Admit(*context, action);
+  return status.ok() ? service_.Subscribe(*request, guard_.Recheck(*context, action))
                      : rpc::Refused<Reactor>::With(status);
 }
 

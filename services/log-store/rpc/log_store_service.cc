@@ -25,14 +25,22 @@ LogStoreService::AppendEvents(grpc::CallbackServerContext*) {
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* LogStoreService::SubscribeEvents(
     grpc::CallbackServerContext*, const grpc::ByteBuffer* request) {
+  return Subscribe(*request, [] { return absl::OkStatus(); });
+}
+
+grpc::ServerWriteReactor<grpc::ByteBuffer>* LogStoreService::Subscribe(
+    const grpc::ByteBuffer& request, std::function<absl::Status()> recheck) {
   using Reactor = grpc::ServerWriteReactor<grpc::ByteBuffer>;
-  const auto decoded = DecodeSubscribeEvents(*request);
+  const auto decoded = DecodeSubscribeEvents(request);
   if (!decoded.ok()) return rpc::Refused<Reactor>::With(decoded.status());
   auto parsed = ParseRequest(*decoded);
   if (!parsed.ok()) return rpc::Refused<Reactor>::With(parsed.status());
-  return Subscription::Start(
-      {.log = deps_.log, .hub = deps_.hub, .workers = deps_.workers, .probe = deps_.probe},
-      *std::move(parsed));
+  return Subscription::Start({.log = deps_.log,
+                              .hub = deps_.hub,
+                              .workers = deps_.workers,
+                              .probe = deps_.probe,
+                              .recheck = std::move(recheck)},
+                             *std::move(parsed));
 }
 
 grpc::Status LogStoreService::ListLogEntries(grpc::ServerContext*,

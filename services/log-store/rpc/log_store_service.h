@@ -42,6 +42,9 @@ class LogStoreService final : public LogStoreMethods {
       grpc::CallbackServerContext* context) override;
   grpc::ServerWriteReactor<grpc::ByteBuffer>* SubscribeEvents(
       grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) override;
+  // The same for a caller who is sent away once `recheck` says why.
+  grpc::ServerWriteReactor<grpc::ByteBuffer>* Subscribe(const grpc::ByteBuffer& request,
+                                                        std::function<absl::Status()> recheck);
   grpc::Status ListLogEntries(grpc::ServerContext* context,
                               const v1::ListLogEntriesRequest* request,
                               v1::ListLogEntriesResponse* response) override;

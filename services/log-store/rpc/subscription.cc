@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t kFromFeedAtOnce = 64;
 constexpr std::int64_t kFromLogAtOnce = 500;
 constexpr absl::Duration kPauseAfterFailure = absl::Milliseconds(500);
+constexpr absl::Duration kRecheckInterval = absl::Seconds(5);
 
 absl::Status CursorExpired() {
   return errors::ToStatus({.reason = errors::Reason::kCursorExpired,
@@ -98,7 +99,21 @@ void Subscription::OnNews(const StoreName& store) {
   Pump();
 }
 
-void Subscription::OnTick(absl::Time) { Pump(); }
+void Subscription::OnTick(absl::Time now) {
+  Recheck(now);
+  Pump();
+}
+
+void Subscription::Recheck(absl::Time now) {
+  {
+    absl::MutexLock lock(&mutex_);
+    if (now < next_recheck_) return;
+    next_recheck_ = now + kRecheckInterval;
+  }
+  absl::Status status = deps_.recheck();
+  absl::MutexLock lock(&mutex_);
+  if (!status.ok() && !ending_.has_value()) ending_ = std::move(status);
+}
 
 void Subscription::OnStore(const StoreName& store) {
   if (request_.store.has_value()) return;

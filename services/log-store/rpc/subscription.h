@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -43,6 +44,7 @@ class Subscription final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
     SubscriptionHub& hub;
     Workers& workers;
     Probe& probe;
+    std::function<absl::Status()> recheck;  // Whether the subscriber may go on; thread-safe.
   };
 
   // Begins; the reactor is gRPC's from now on.
@@ -83,6 +85,8 @@ class Subscription final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   absl::Status ReadHistoryOnce(const StoreName& store);
   void AttachLate(const StoreName& store);
 
+  void Recheck(absl::Time now);
+
   // Does what is to be done next, if nothing is being done.
   void Pump();
   // Takes up an activity and says which; what goes with it is done by Pump without the lock.
@@ -105,6 +109,7 @@ class Subscription final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   std::optional<StoreName> behind_ ABSL_GUARDED_BY(mutex_);     // Whose history to read.
   std::optional<StoreName> new_store_ ABSL_GUARDED_BY(mutex_);  // Which to attach.
   absl::Time not_before_ ABSL_GUARDED_BY(mutex_);               // After a failure.
+  absl::Time next_recheck_ ABSL_GUARDED_BY(mutex_);
   absl::Time next_heartbeat_ ABSL_GUARDED_BY(mutex_);
   bool live_ ABSL_GUARDED_BY(mutex_) = false;
   grpc::ByteBuffer frame_;  // Of the write under way.
