@@ -142,8 +142,10 @@ TEST_F(ProgramTest, RefusesWrongUsage) {
 
 TEST_F(ProgramTest, ShowsOdoosLinesBesideShopifysTotals) {
   EXPECT_EQ(Call({"orders", "preview", "stores/demo/orders/1"}), 0);
-  EXPECT_THAT(out_.str(), HasSubstr("Tea             2    4.5       10%  EUR 8.10  EUR 8.10\n"));
-  EXPECT_THAT(out_.str(), HasSubstr("Total                               EUR 8.10  EUR 8.10\n"));
+  EXPECT_THAT(out_.str(),
+              HasSubstr("Tea             2    4.5       10%         EUR 8.10  EUR 8.10\n"));
+  EXPECT_THAT(out_.str(),
+              HasSubstr("Total                                      EUR 8.10  EUR 8.10\n"));
 }
 
 TEST_F(ProgramTest, FailsWhereAPreviewSaysThatTheSyncWould) {
@@ -166,6 +168,7 @@ TEST_F(ProgramTest, GivesAnExampleInEveryHelp) {
       {"orders"},
       {"orders", "list"},
       {"orders", "get"},
+      {"orders", "figures"},
       {"orders", "preview"},
       {"orders", "sync"},
       {"orders", "refresh"},

@@ -17,70 +17,6 @@ namespace {
 
 namespace v1 = ordersync::v1;
 
-void Show(const v1::SaleOrderPreview& sale_order, const Terminal& terminal) {
-  Table table({{"LINE"},
-               {"QUANTITY", Kind::kNumber},
-               {"PRICE", Kind::kNumber},
-               {"DISCOUNT", Kind::kNumber},
-               {"ODOO", Kind::kNumber},
-               {"SHOPIFY", Kind::kNumber}});
-  for (const v1::SaleOrderLinePreview& line : sale_order.lines()) {
-    const bool discounted = !line.discount().empty() && line.discount() != "0";
-    table.Add({line.description(), line.quantity(), line.price_unit(),
-               discounted ? line.discount() + "%" : "", MoneyText(line.total()),
-               MoneyText(line.shopify_total())});
-  }
-  table.Add({"Untaxed", "", "", "", MoneyText(sale_order.untaxed_total())});
-  table.Add({"Tax", "", "", "", MoneyText(sale_order.tax_total())});
-  table.Add(
-      {"Total", "", "", "", MoneyText(sale_order.total()), MoneyText(sale_order.shopify_total())});
-  table.Print(terminal);
-}
-
-void Show(const v1::OrderPreview& preview, Session& session) {
-  std::ostream& out = session.terminal.out;
-  out << "Order " << Printable(preview.order().order_number()) << ", " << preview.order().name()
-      << '\n';
-  if (preview.already_synced()) out << "In Odoo already: a sync would create nothing.\n";
-  if (preview.has_sale_order()) Show(preview.sale_order(), session.terminal);
-  for (const errors::v1::Finding& finding : preview.findings()) {
-    // What stands in the way comes with the failure.
-    const bool warning = finding.severity() == errors::v1::SEVERITY_WARNING;
-    if (warning || !preview.has_failure()) out << DescribeFinding(finding);
-  }
-  out << std::flush;
-}
-
-// The failure with every error that was found; the preview holds them beside it.
-errors::v1::Failure FailureOf(const v1::OrderPreview& preview) {
-  errors::v1::Failure failure = preview.failure();
-  if (failure.findings_size() > 0) return failure;
-  for (const errors::v1::Finding& finding : preview.findings()) {
-    if (finding.severity() == errors::v1::SEVERITY_ERROR) *failure.add_findings() = finding;
-  }
-  return failure;
-}
-
-absl::Status Preview(Session& session, const std::string& name) {
-  auto stub = session.OrderSync();
-  if (!stub.ok()) return stub.status();
-  v1::PreviewOrderRequest request;
-  request.set_name(name);
-  v1::PreviewOrderResponse response;
-  const auto context = session.CallContext();
-  const grpc::Status status = (*stub)->PreviewOrder(context.get(), request, &response);
-  if (!status.ok()) return session.OrderSyncFailure(status);
-  if (session.json) {
-    const absl::Status printed = PrintJson(response, session.terminal.out);
-    if (!printed.ok()) return printed;
-  } else {
-    Show(response.preview(), session);
-  }
-  if (!response.preview().has_failure()) return absl::OkStatus();
-  session.terminal.err << DescribeFailure(FailureOf(response.preview()));
-  return Ended(kFailed);
-}
-
 absl::Status Refresh(Session& session, const std::string& store, bool full) {
   auto stub = session.OrderSync();
   if (!stub.ok()) return stub.status();
@@ -184,7 +120,9 @@ void AddOrderCommands(CLI::App& app, Session& session) {
   AddOrderListCommand(*orders, session);
   AddNamed(*orders, session, "get", "One order, with its payments, addresses and failure",
            GetOrder);
-  AddNamed(*orders, session, "preview", "What a sync would do, without doing it", Preview);
+  AddNamed(*orders, session, "figures", "What Odoo holds of an order, line by line beside Shopify",
+           ShowFigures);
+  AddNamed(*orders, session, "preview", "What a sync would do, without doing it", PreviewOrder);
   AddOrderSyncCommand(*orders, session);
   AddCancelSyncCommand(*orders, session);
   AddOrderFailuresCommand(*orders, session);

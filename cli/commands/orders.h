@@ -15,6 +15,12 @@ namespace waybill::cli {
 // Prints one order; what Shopify alone has of it, if that answers.
 absl::Status GetOrder(Session& session, const std::string& name);
 
+// Prints what a sync of the order would do; fails where that would.
+absl::Status PreviewOrder(Session& session, const std::string& name);
+
+// Prints what Odoo holds of the order beside what Shopify says.
+absl::Status ShowFigures(Session& session, const std::string& name);
+
 void AddOrderListCommand(CLI::App& orders, Session& session);
 void AddOrderFailuresCommand(CLI::App& orders, Session& session);
 void AddOrderSyncCommand(CLI::App& orders, Session& session);

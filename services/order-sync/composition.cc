@@ -22,8 +22,10 @@
 #include "services/order-sync/adapters/odoo/odoo_contacts.h"
 #include "services/order-sync/adapters/odoo/odoo_database_identity.h"
 #include "services/order-sync/adapters/odoo/odoo_deliveries.h"
+#include "services/order-sync/adapters/odoo/odoo_documents.h"
 #include "services/order-sync/adapters/odoo/odoo_invoices.h"
 #include "services/order-sync/adapters/odoo/odoo_payments.h"
+#include "services/order-sync/adapters/odoo/odoo_records.h"
 #include "services/order-sync/adapters/odoo/odoo_sales.h"
 #include "services/order-sync/adapters/redis/redis_bulk_runs.h"
 #include "services/order-sync/adapters/redis/redis_failure_index.h"
@@ -103,6 +105,8 @@ class RunningOrderSync final : public OrderSync {
         invoices_(remotes_.odoo()),
         payments_(remotes_.odoo()),
         accounting_(remotes_.odoo()),
+        records_(remotes_.odoo()),
+        documents_(remotes_.odoo()),
         catalog_(catalog_check),
         sink_(log_store),
         consumer_(ConsumerName(ids_)),
@@ -153,7 +157,20 @@ class RunningOrderSync final : public OrderSync {
                     .rules = rules_,
                     .adopter = adopter_,
                     .clock = clock_}),
-        previewer_({.preparer = preparer_, .index = index_, .rules = rules_, .clock = clock_}),
+        rehearsal_({.guard = guard_,
+                    .trace = trace_,
+                    .source = source_,
+                    .catalog = catalog_,
+                    .sales = sales_,
+                    .invoices = invoices_,
+                    .payments = payments_,
+                    .records = records_,
+                    .index = index_,
+                    .rules = rules_,
+                    .clock = clock_}),
+        previewer_(
+            {.rehearsal = rehearsal_, .records = records_, .rules = rules_, .clock = clock_}),
+        figures_({.source = source_, .documents = documents_}),
         checker_({.guard = guard_,
                   .source = source_,
                   .catalog = catalog_,
@@ -178,6 +195,7 @@ class RunningOrderSync final : public OrderSync {
                   .syncer = syncer_,
                   .refresher = refresher_,
                   .previewer = previewer_,
+                  .figures = figures_,
                   .source = source_,
                   .accounting = accounting_,
                   .checker = checker_,
@@ -272,6 +290,8 @@ class RunningOrderSync final : public OrderSync {
   OdooInvoices invoices_;
   OdooPayments payments_;
   OdooAccounting accounting_;
+  OdooRecords records_;
+  OdooDocuments documents_;
   CatalogCheckClient catalog_;
   LogStoreSink sink_;
   const std::string consumer_;
@@ -292,7 +312,9 @@ class RunningOrderSync final : public OrderSync {
   OrderSyncer syncer_;
   const OrderAdopter adopter_;
   OrderRefresher refresher_;
-  OrderPreviewer previewer_;
+  const SyncRehearsal rehearsal_;
+  const OrderPreviewer previewer_;
+  const OrderFiguresReader figures_;
   StoreChecker checker_;
   EligibilityReview review_;
   CustomerEraser eraser_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from "vitest";
 import { openAs, refreshOrders, useBrowser } from "./browser";
-import { changeOrder, changeShopify, delayOdoo, placeOrders } from "./stand_ins";
+import { changeOrder, changeShopify, delayOdoo, placeOrders, repriceInOdoo } from "./stand_ins";
 
 useBrowser();
 
@@ -24,6 +24,25 @@ test("An order shows what a sync would create, then each step of it as it happen
     await page.getByRole("listitem").getByText(step, { exact: true }).waitFor();
   }
   expect(await page.getByRole("button", { name: "Sync", exact: true }).count()).toBe(0);
+  await page.context().close();
+});
+
+test("An order that was changed in Odoo shows what Odoo holds, and by how much it differs", async () => {
+  const [order] = await placeOrders(1);
+  const page = await openAs("operator");
+  await refreshOrders(page);
+  await page.goto(`/stores/demo/orders/${order!.id}`);
+  await page.getByRole("button", { name: "Sync", exact: true }).click();
+  const total = page.getByRole("region", { name: "Figures of the sale order" }).getByRole("row", { name: /^Total/ });
+  await total.getByText("none").waitFor();
+
+  await repriceInOdoo(order!, 999);
+  await page.reload();
+  await total.waitFor();
+  expect(await total.innerText()).not.toContain("none");
+  const line = page.getByRole("region", { name: "Figures of the sale order" }).getByRole("row").nth(1);
+  await line.getByText("€999.00", { exact: true }).waitFor();
+  expect(await page.getByRole("heading", { name: /^What a sync would/ }).count()).toBe(0);
   await page.context().close();
 });
 

@@ -4,6 +4,10 @@ import { ODOO_URL, SHOPIFY_URL } from "./environment";
 
 const DEMO = new URL("../../sandbox/demo/", import.meta.url);
 const FIRST = "6100000001001";
+// As in odoo-seed.json.
+const DATABASE = "demo";
+const KEY_OWNER = "waybill@example.com";
+const KEY = "demo-api-key";
 const asPlaced = new Map<string, object>();
 // Pictures have numbers that go on after the demo's.
 let nextNumber = "SCREENSHOTS" in process.env ? 1048 : 2000 + (Date.now() % 1_000_000) * 1000;
@@ -73,4 +77,28 @@ export async function delayOdoo(milliseconds: number): Promise<void> {
 export async function addProduct(sku: string): Promise<void> {
   const product = { name: sku, default_code: sku, type: "consu", xml_id: `test.${sku.replaceAll(/\W/g, "_")}` };
   await control(ODOO_URL, { records: { "product.product": [product] } });
+}
+
+// Calls a method in Odoo, as staff do by clicking there; answers what it answered.
+async function callOdoo(model: string, method: string, args: unknown[], named: object = {}): Promise<unknown> {
+  const user = [DATABASE, KEY_OWNER, KEY];
+  const ask = async (service: string, name: string, all: unknown[]): Promise<unknown> => {
+    const response = await fetch(`${ODOO_URL}/jsonrpc`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ jsonrpc: "2.0", method: "call", id: 1, params: { service, method: name, args: all } }),
+    });
+    const { result, error } = (await response.json()) as { result?: unknown; error?: unknown };
+    if (error !== undefined) throw new Error(`Odoo refuses: ${JSON.stringify(error)}`);
+    return result;
+  };
+  const uid = await ask("common", "login", user);
+  return ask("object", "execute_kw", [DATABASE, uid, KEY, model, method, args, named]);
+}
+
+// Changes the price of the first line of an order's sale order in Odoo.
+export async function repriceInOdoo({ id }: ShopOrder, price: number): Promise<void> {
+  const domain = [["order_id.origin", "=", `Shopify ${id}`]];
+  const [line] = (await callOdoo("sale.order.line", "search", [domain], { limit: 1 })) as number[];
+  await callOdoo("sale.order.line", "write", [[line], { price_unit: price }]);
 }

@@ -28,6 +28,8 @@ struct ContactDraft {
   std::string zip = {};
   std::string country_code = {};   // ISO 3166-1 alpha-2; empty: none.
   std::string province_code = {};  // Within the country; empty: none.
+
+  bool operator==(const ContactDraft&) const = default;
 };
 
 }  // namespace waybill::ordersync

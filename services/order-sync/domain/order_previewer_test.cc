@@ -31,7 +31,7 @@ TEST_F(OrderPreviewerTest, ShowsWhatTheSyncThenWrites) {
   EXPECT_THAT(world_.index.orders[world_.store], IsEmpty());
   EXPECT_THAT(world_.jobs.events, IsEmpty());
   ASSERT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
-  EXPECT_EQ(preview->draft, world_.sales.DraftOf(order_));
+  EXPECT_EQ(preview->sync.preparation.draft, world_.sales.DraftOf(order_));
   EXPECT_EQ(preview->failure, std::nullopt);
 }
 
@@ -40,7 +40,7 @@ TEST_F(OrderPreviewerTest, ShowsWhatTheSyncThenStumblesOver) {
                                      {.reason = Reason::kTaxMissing, .message = "No VAT."}};
   const auto preview = Preview(order_);
   ASSERT_TRUE(preview.ok()) << preview.status();
-  EXPECT_EQ(preview->draft, std::nullopt);
+  EXPECT_FALSE(preview->sync.writes());
   EXPECT_THAT(preview->findings, SizeIs(2));
   EXPECT_EQ(preview->failure, world_.Sync(order_).failure);
 }
@@ -51,12 +51,47 @@ TEST_F(OrderPreviewerTest, ShowsEveryRuleThatIsBroken) {
   ASSERT_TRUE(preview.ok()) << preview.status();
   EXPECT_THAT(preview->record.violations, SizeIs(2));
   EXPECT_EQ(preview->failure->reason, Reason::kNotEligible);
-  EXPECT_EQ(preview->draft, std::nullopt);
+  EXPECT_FALSE(preview->sync.writes());
 }
 
-TEST_F(OrderPreviewerTest, ShowsThatTheOrderIsInOdooAlready) {
+TEST_F(OrderPreviewerTest, ShowsWhatIsMissingOfAnOrderThatIsNotEligible) {
+  world_.SetRules({.financial_statuses = {"PENDING"}});
+  world_.catalog.findings[order_] = {{.reason = Reason::kProductMissing, .message = "No CHAIR."}};
+  auto preview = Preview(order_);
+  ASSERT_TRUE(preview.ok()) << preview.status();
+  EXPECT_EQ(preview->failure->reason, Reason::kNotEligible);
+  ASSERT_THAT(preview->findings, SizeIs(1));
+  EXPECT_EQ(preview->findings[0].message, "No CHAIR.");
+
+  world_.catalog.findings.clear();
+  world_.source.orders.at(order_).totals.total = testing::Bag("21.00");
+  preview = Preview(order_);
+  ASSERT_THAT(preview->findings, SizeIs(1));
+  EXPECT_EQ(preview->findings[0].reason, Reason::kOrderInconsistent);
+}
+
+TEST_F(OrderPreviewerTest, ShowsThatAnOrderInOdooNeedsNothing) {
   world_.Sync(order_);
-  EXPECT_EQ(Preview(order_)->record.sync, world_.StateOf(order_));
+  world_.SetRules({.financial_statuses = {"PENDING"}});  // No longer eligible, which is no matter.
+  const auto preview = Preview(order_);
+  ASSERT_TRUE(preview.ok()) << preview.status();
+  EXPECT_EQ(preview->record.sync, world_.StateOf(order_));
+  EXPECT_THAT(preview->record.violations, SizeIs(1));
+  EXPECT_EQ(preview->failure, std::nullopt);
+  EXPECT_FALSE(preview->sync.writes());
+}
+
+TEST_F(OrderPreviewerTest, NamesWhatTheSaleOrderRefersTo) {
+  const auto preview = Preview(order_);
+  ASSERT_TRUE(preview.ok()) << preview.status();
+  EXPECT_EQ(preview->names.at(RecordKind::kPartner).at(testing::kPartner), "Record 42");
+}
+
+TEST_F(OrderPreviewerTest, StopsWhereTheOdooDatabaseIsAnotherOne) {
+  world_.Sync(order_);
+  world_.database.identity.created = "2026-02-02 08:00:00";
+  world_.clock.now += absl::Hours(1);
+  EXPECT_EQ(errors::ReasonOf(Preview(order_).status()), Reason::kOdooDatabaseChanged);
 }
 
 TEST_F(OrderPreviewerTest, FailsWhereNothingCouldBeLookedAt) {

@@ -114,5 +114,26 @@ TEST(OrderRulesTest, NameEveryRuleThatIsBroken) {
   }
 }
 
+TEST(OrderRulesTest, LettingEveryOrderThroughKeepAllButTheConditions) {
+  OrderSummary order = UsualOrder();
+  order.test = true;
+  order.cancelled_at = kNow;
+  order.channel = "amazon";
+  order.risk = "HIGH";
+  const OrderRules strict{.financial_statuses = {"NONE"},
+                          .fulfillment_statuses = {"NONE"},
+                          .sources = {"none"},
+                          .created_from = order.created_at + absl::Hours(1),
+                          .created_until = order.created_at - absl::Hours(1),
+                          .maximum_risk = RiskLevel::kLow,
+                          .hold_for = kNow - order.created_at + absl::Hours(1),
+                          .cut_off_time = order.created_at + absl::Hours(1),
+                          .held_channels = {"amazon"},
+                          .order_prefix = "EU-"};
+  EXPECT_THAT(Broken(order, strict), ::testing::SizeIs(11));
+  EXPECT_THAT(Broken(order, LettingEveryOrderThrough(strict)), IsEmpty());
+  EXPECT_EQ(LettingEveryOrderThrough(strict).order_prefix, "EU-");
+}
+
 }  // namespace
 }  // namespace waybill::ordersync

@@ -42,6 +42,11 @@ class SyncBatch {
   SyncBatch(const SyncPipeline::Deps& deps, std::span<const SyncJob> jobs, const OrderRules& rules,
             absl::Time deadline);
 
+  // Takes all of them in turn. Fails as SyncPipeline::Run does.
+  absl::Status Run();
+  const std::vector<SyncWork>& works() const { return works_; }
+  const std::vector<OrderPreparation>& preparations() const { return preparations_; }
+
   // Makes sure that the store is still what it was.
   absl::Status Begin();
   // Reads what the index and, for orders synced before, Odoo have. Orders that are in Odoo as they

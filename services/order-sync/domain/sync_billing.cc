@@ -208,7 +208,8 @@ absl::Status SyncBatch::Post() {
 }
 
 absl::Status SyncBatch::Pay() {
-  if (!rules_.register_payments) return absl::OkStatus();
+  // Validate refuses rules that register payments without a posted invoice.
+  if (!rules_.register_payments || !WantsPosting(rules_.create_as)) return absl::OkStatus();
   const absl::Time start = deps_.clock.Now();
   std::vector<std::size_t> paid;
   std::vector<OdooId> invoices;

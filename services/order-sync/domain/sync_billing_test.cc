@@ -68,6 +68,14 @@ TEST_F(SyncBillingTest, DraftInvoiceStaysADraft) {
   EXPECT_EQ(draft.lines[0].sale_line, LineExternalIds(world_.sales.DraftOf(order_))[0]);
 }
 
+// Validate refuses such rules.
+TEST_F(SyncBillingTest, WithoutAnInvoiceNothingIsPaid) {
+  world_.SetRules(Rules(CreateAs::kDraftSaleOrder, true));
+  PayInShop({Paid(71, "20.00")});
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+  EXPECT_THAT(world_.payments.registered, IsEmpty());
+}
+
 TEST_F(SyncBillingTest, ConfirmedInvoiceIsPostedAndEveryStepIsTold) {
   world_.SetRules(Rules(CreateAs::kSaleOrderAndConfirmedInvoice, true));
   PayInShop({Paid(71, "20.00")});

@@ -117,8 +117,11 @@ TEST_F(SyncCatalogTest, PreviewCreatesNothing) {
   world_.catalog.missing_skus = {"CHAIR"};
   const auto preview = world_.previewer.Preview({world_.store, Sell(1)}, absl::InfiniteFuture());
   ASSERT_TRUE(preview.ok());
-  ASSERT_TRUE(preview->draft.has_value());
-  EXPECT_TRUE(IsPlanned(preview->draft->lines[0].product));
+  ASSERT_TRUE(preview->sync.preparation.draft.has_value());
+  ASSERT_THAT(preview->sync.catalog.products, SizeIs(1));
+  const auto& [id, product] = *preview->sync.catalog.products.begin();
+  EXPECT_EQ(preview->sync.preparation.draft->lines[0].product, id);
+  EXPECT_EQ(preview->names.at(RecordKind::kProduct).at(id), product.name);
   EXPECT_EQ(world_.catalog_writer.calls, 0);
 }
 

@@ -39,8 +39,8 @@ class SyncPipeline {
     Deliveries& deliveries;
     Invoices& invoices;
     Payments& payments;
-    SyncJobs& jobs;
-    OrderIndex& index;
+    RunningJobs& jobs;
+    KnownOrders& index;
     OrderRulesStore& rules;
     StoreTraffic& traffic;
     SyncProbe& probe;

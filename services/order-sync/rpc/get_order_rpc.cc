@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One order, and its details if they are asked for.
+// One order, and its details or figures if they are asked for.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -9,6 +9,7 @@
 #include "libs/rpc/handle.h"
 #include "services/order-sync/rpc/order_sync_service.h"
 #include "services/order-sync/wire/order_details_proto.h"
+#include "services/order-sync/wire/order_figures_proto.h"
 #include "services/order-sync/wire/order_proto.h"
 
 namespace waybill::ordersync {
@@ -43,10 +44,16 @@ absl::StatusOr<v1::GetOrderResponse> OrderSyncServiceImpl::GetOrder(
   if (!record->has_value()) return NotKnown(request.name());
   v1::GetOrderResponse response;
   *response.mutable_order() = ToProto(name->store, **record);
+  const absl::Time until = std::min(deadline, deps_.clock.Now() + kLongestCall);
+  if (request.view() == v1::GET_ORDER_VIEW_FIGURES) {
+    const auto figures = deps_.figures.Read(name->store, **record, until);
+    if (!figures.ok()) return figures.status();
+    *response.mutable_figures() = ToProto(*figures);
+  }
   if (request.view() != v1::GET_ORDER_VIEW_FULL) return response;
 
-  const std::vector<absl::StatusOr<ShopOrder>> read = deps_.source.Read(
-      name->store, {&name->order, 1}, std::min(deadline, deps_.clock.Now() + kLongestCall));
+  const std::vector<absl::StatusOr<ShopOrder>> read =
+      deps_.source.Read(name->store, {&name->order, 1}, until);
   if (!read.front().ok()) return read.front().status();
   *response.mutable_order()->mutable_details() = DetailsToProto(*read.front());
   return response;

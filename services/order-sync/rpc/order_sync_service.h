@@ -8,6 +8,7 @@
 #include "services/order-sync/domain/customer_eraser.h"
 #include "services/order-sync/domain/eligibility_review.h"
 #include "services/order-sync/domain/failure_groups.h"
+#include "services/order-sync/domain/order_figures.h"
 #include "services/order-sync/domain/order_previewer.h"
 #include "services/order-sync/domain/order_refresher.h"
 #include "services/order-sync/domain/order_syncer.h"
@@ -32,6 +33,7 @@ class OrderSyncServiceImpl final : public v1::OrderSyncService::Service {
     OrderSyncer& syncer;
     OrderRefresher& refresher;
     const OrderPreviewer& previewer;
+    const OrderFiguresReader& figures;
     OrderSource& source;
     Accounting& accounting;
     const StoreChecker& checker;

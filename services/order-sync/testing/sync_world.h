@@ -13,6 +13,7 @@
 #include "services/order-sync/domain/failure_release.h"
 #include "services/order-sync/domain/hinted_orders.h"
 #include "services/order-sync/domain/job_batches.h"
+#include "services/order-sync/domain/order_figures.h"
 #include "services/order-sync/domain/order_previewer.h"
 #include "services/order-sync/domain/order_refresher.h"
 #include "services/order-sync/domain/order_syncer.h"
@@ -26,10 +27,12 @@
 #include "services/order-sync/testing/fake_catalog_writer.h"
 #include "services/order-sync/testing/fake_contacts.h"
 #include "services/order-sync/testing/fake_deliveries.h"
+#include "services/order-sync/testing/fake_documents.h"
 #include "services/order-sync/testing/fake_invoices.h"
 #include "services/order-sync/testing/fake_odoo_database.h"
 #include "services/order-sync/testing/fake_order_source.h"
 #include "services/order-sync/testing/fake_payments.h"
+#include "services/order-sync/testing/fake_records.h"
 #include "services/order-sync/testing/fake_sales.h"
 #include "services/order-sync/testing/in_memory_bulk_runs.h"
 #include "services/order-sync/testing/in_memory_failure_index.h"
@@ -79,6 +82,8 @@ struct SyncWorld {
   FakeDeliveries deliveries;
   FakeInvoices invoices{sales};
   FakePayments payments{invoices};
+  FakeDocuments documents;
+  FakeRecords records{catalog_writer, contacts, invoices, payments};
   FakeAccounting accounting;
   InMemoryOrderIndex index;
   InMemoryFailureIndex failures{index};
@@ -136,8 +141,20 @@ struct SyncWorld {
                             .rules = rules,
                             .adopter = adopter,
                             .clock = clock}};
+  const SyncRehearsal rehearsal{{.guard = guard,
+                                 .trace = trace,
+                                 .source = source,
+                                 .catalog = catalog,
+                                 .sales = sales,
+                                 .invoices = invoices,
+                                 .payments = payments,
+                                 .records = records,
+                                 .index = index,
+                                 .rules = rules,
+                                 .clock = clock}};
   const OrderPreviewer previewer{
-      {.preparer = preparer, .index = index, .rules = rules, .clock = clock}};
+      {.rehearsal = rehearsal, .records = records, .rules = rules, .clock = clock}};
+  const OrderFiguresReader figures{{.source = source, .documents = documents}};
   const StoreChecker checker{{.guard = guard,
                               .source = source,
                               .catalog = catalog,

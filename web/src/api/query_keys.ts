@@ -10,6 +10,7 @@ export const queryKeys = {
   counts: (store: string) => ["store", store, "counts"] as const,
   order: (store: string, name: string) => ["store", store, "order", name] as const,
   orderDetails: (store: string, name: string) => ["order-details", store, name] as const,
+  orderFigures: (store: string, name: string) => ["order-figures", store, name] as const,
   mappingChoices: (store: string) => ["mapping-choices", store] as const,
   preview: (store: string, name: string) => ["preview", store, name] as const,
   failureGroups: (store: string) => ["store", store, "failure-groups"] as const,

@@ -11,7 +11,7 @@ export function LineRow({ line }: { line: SaleOrderLinePreview }) {
       <Table.Td>
         {line.description}
         <Text c="dimmed" fz="xs">
-          {kindOf(line.source)}
+          {[kindOf(line.source), ...line.taxes.filter(Boolean)].join(" · ")}
         </Text>
       </Table.Td>
       <Table.Td className={classes["number"]}>{formatDecimal(line.quantity)}</Table.Td>
@@ -29,7 +29,7 @@ export function LineRow({ line }: { line: SaleOrderLinePreview }) {
 }
 
 // Where a line comes from: `shipping_lines/5` is `Shipping`.
-function kindOf(source: string): string {
+export function kindOf(source: string): string {
   const kind = source.split("/")[0] ?? "";
   const KINDS: Readonly<Record<string, string>> = { line_items: "Item", shipping_lines: "Shipping", rounding: "Rounding" };
   const words = kind.replaceAll("_", " ");

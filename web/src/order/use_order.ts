@@ -22,13 +22,20 @@ export function useOrder(name: string) {
   });
 }
 
-// What a sync would write, or what is in its way; asked anew when the order's status has changed.
+// What a sync would write, or what is in its way; asked anew with the page, when a sync has ended, and when the order has
+// changed in Shopify.
 export function usePreview(order: Order) {
   const api = useApi();
   const { name: store } = useStore();
   return useQuery({
-    queryKey: [...queryKeys.preview(store, order.name), order.syncStatus],
+    queryKey: [
+      ...queryKeys.preview(store, order.name),
+      order.syncStatus,
+      order.lastLogEntry,
+      String(order.updateTime?.seconds ?? ""),
+    ],
     queryFn: async ({ signal }) => (await api.orders.previewOrder({ name: order.name }, { signal })).preview ?? null,
     enabled: order.syncStatus !== SyncStatus.IN_PROGRESS,
+    staleTime: 0,
   });
 }

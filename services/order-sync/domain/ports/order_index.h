@@ -48,11 +48,11 @@ struct OrderPage {
   std::int64_t total_size = 0;
 };
 
-// The orders that are known, findable by view, words and time. One store at a time. Thread-safe.
-// Every method may fail with REDIS_UNAVAILABLE.
-class OrderIndex {
+// What is known of orders. One store at a time. Thread-safe. Every method may fail with
+// REDIS_UNAVAILABLE.
+class KnownOrders {
  public:
-  virtual ~OrderIndex() = default;
+  virtual ~KnownOrders() = default;
 
   // Adds or replaces what Shopify says of orders, and what the rules say of that; the sync state
   // stays. An order whose updated_at is older than what is known is left alone. Returns how many
@@ -60,6 +60,15 @@ class OrderIndex {
   virtual absl::StatusOr<std::int64_t> Upsert(const StoreName& store,
                                               std::span<const OrderRecord> orders) = 0;
 
+  // The records in the order of `orders`; nothing for one that is not known.
+  virtual absl::StatusOr<std::vector<std::optional<OrderRecord>>> FindMany(
+      const StoreName& store, std::span<const OrderId> orders) = 0;
+};
+
+// The orders that are known, findable by view, words and time. One store at a time. Thread-safe.
+// Every method may fail with REDIS_UNAVAILABLE.
+class OrderIndex : public KnownOrders {
+ public:
   // Sets what was found in Odoo of orders, as after a loss of state: synced, or not synced with
   // what there is of it. Leaves alone an order that is in progress or synced, or not known, and one
   // of which a sync has told unless it was found synced. Idempotent.
@@ -72,10 +81,6 @@ class OrderIndex {
   // The record, or nothing if the order is not known.
   virtual absl::StatusOr<std::optional<OrderRecord>> Find(const StoreName& store,
                                                           OrderId order) = 0;
-
-  // The records in the order of `orders`; nothing for one that is not known.
-  virtual absl::StatusOr<std::vector<std::optional<OrderRecord>>> FindMany(
-      const StoreName& store, std::span<const OrderId> orders) = 0;
 
   // A page of what the filter finds. INVALID_PAGE_TOKEN for a token of another request.
   virtual absl::StatusOr<OrderPage> List(const StoreName& store,

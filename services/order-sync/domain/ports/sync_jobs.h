@@ -79,24 +79,11 @@ struct Withdrawal {
   Event event = {};
 };
 
-// The syncs that wait and run. Durable, shared by all replicas; each job is with one living worker
-// at a time. Thread-safe. Every method may fail with REDIS_UNAVAILABLE.
-class SyncJobs {
+// The syncs that run, as whoever runs them sees them. Thread-safe. Every method may fail with
+// REDIS_UNAVAILABLE.
+class RunningJobs {
  public:
-  virtual ~SyncJobs() = default;
-
-  // Makes each order IN_PROGRESS, adds its job and its first event to the outbox: all of that or
-  // nothing, per order. An order that is IN_PROGRESS already is joined; if its job waits for a
-  // later turn than this wish has, it moves up. A job whose bulk run does not wait for the order,
-  // or not any more, is left out. `events` are parallel to `jobs`. At most 1000 a call.
-  virtual absl::StatusOr<std::vector<Enqueued>> Enqueue(std::span<const SyncJob> jobs,
-                                                        std::span<const Event> events) = 0;
-
-  // Waits until the deadline for work, then takes up to `limit` jobs of one store. What is urgent
-  // goes first, whichever store has it, and is not mixed with bulk; stores take turns. Of each
-  // store jobs whose worker died come first: one at a time where that has happened to them before,
-  // so that one that kills its worker takes no others along. Empty if there was none.
-  virtual absl::StatusOr<std::vector<SyncJob>> Take(const TakeRequest& request) = 0;
+  virtual ~RunningJobs() = default;
 
   // Adds events of running jobs to the outbox, in order, and keeps the jobs from being taken over.
   // Parallel to `steps`: kLost for a job that was thought dead and that another worker has now;
@@ -111,6 +98,24 @@ class SyncJobs {
   // Puts jobs back, to be taken again no earlier than `not_before`, as they are given here; the
   // order stays IN_PROGRESS.
   virtual absl::Status PutBack(std::span<const SyncJob> jobs, absl::Time not_before) = 0;
+};
+
+// The syncs that wait and run. Durable, shared by all replicas; each job is with one living worker
+// at a time. Thread-safe. Every method may fail with REDIS_UNAVAILABLE.
+class SyncJobs : public RunningJobs {
+ public:
+  // Makes each order IN_PROGRESS, adds its job and its first event to the outbox: all of that or
+  // nothing, per order. An order that is IN_PROGRESS already is joined; if its job waits for a
+  // later turn than this wish has, it moves up. A job whose bulk run does not wait for the order,
+  // or not any more, is left out. `events` are parallel to `jobs`. At most 1000 a call.
+  virtual absl::StatusOr<std::vector<Enqueued>> Enqueue(std::span<const SyncJob> jobs,
+                                                        std::span<const Event> events) = 0;
+
+  // Waits until the deadline for work, then takes up to `limit` jobs of one store. What is urgent
+  // goes first, whichever store has it, and is not mixed with bulk; stores take turns. Of each
+  // store jobs whose worker died come first: one at a time where that has happened to them before,
+  // so that one that kills its worker takes no others along. Empty if there was none.
+  virtual absl::StatusOr<std::vector<SyncJob>> Take(const TakeRequest& request) = 0;
 
   // Takes orders out of bulk runs that were cancelled, as left out. An order whose job waits for
   // that run alone is again what it was before, and its event is told; a job that somebody else

@@ -67,6 +67,7 @@ class OrderSyncFixture : public ::testing::Test {
                                  .syncer = world_.syncer,
                                  .refresher = world_.refresher,
                                  .previewer = world_.previewer,
+                                 .figures = world_.figures,
                                  .source = world_.source,
                                  .accounting = world_.accounting,
                                  .checker = world_.checker,
