@@ -196,5 +196,32 @@ TEST_F(RestoringDates, OutageIsEverybodysAndAskedOnce) {
   EXPECT_THAT(odoo_->calls, SizeIs(1));
 }
 
+class Updating : public RestoringDates {
+ protected:
+  std::vector<Reason> Update(OdooSales& sales) {
+    const std::vector<HeaderChange> changes = {
+        {.sale_order = OdooId{1}, .note = "One"},
+        {.sale_order = OdooId{2}, .delivery_partner = OdooId{7}},
+        {.sale_order = OdooId{3}, .note = ""}};
+    std::vector<Reason> reasons;
+    for (const auto& status : sales.Update(kStore, changes, absl::InfiniteFuture())) {
+      reasons.push_back(errors::ReasonOf(status));
+    }
+    return reasons;
+  }
+};
+
+TEST_F(Updating, WritesEachGroupOfColumnsInOneCall) {
+  EXPECT_THAT(Update(SalesTo(Refusing("none"))), Each(Reason::kUnspecified));
+  ASSERT_THAT(odoo_->calls, SizeIs(2));
+  EXPECT_EQ(odoo_->calls[0].arguments.at("data").dump(), R"([["1","<p>One</p>"],["3",""]])");
+  EXPECT_EQ(odoo_->calls[1].arguments.at("data").dump(), R"([["2","7"]])");
+}
+
+TEST_F(Updating, RefusedOneDoesNotHoldUpItsNeighbours) {
+  EXPECT_THAT(Update(SalesTo(Refusing("3"))),
+              ElementsAre(Reason::kUnspecified, Reason::kUnspecified, Reason::kOdooRefused));
+}
+
 }  // namespace
 }  // namespace waybill::ordersync

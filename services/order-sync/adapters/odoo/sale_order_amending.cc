@@ -32,7 +32,13 @@ absl::Status Refused() {
 absl::Status Write(odoo::Client& client, const odoo::LoadTable& table, absl::Time deadline) {
   const auto result = odoo::Load(client, kOrder, table, odoo::LoadMode::kUpdate, deadline);
   if (!result.ok()) return result.status();
-  return result->ids.size() == 1 ? absl::OkStatus() : Refused();
+  return result->ids.empty() ? Refused() : absl::OkStatus();
+}
+
+bool MayBeOneAlone(const absl::Status& together) {
+  const errors::Reason reason = errors::ReasonOf(together);
+  return reason == errors::Reason::kOdooConflict ||
+         errors::ClassOf(reason) == errors::FailureClass::kData;
 }
 
 // The draft's lines, and those that it has no more with nothing left of them: Odoo deletes no line
@@ -68,9 +74,23 @@ std::vector<absl::Status> AmendOrders(odoo::Client& client, std::span<const Sale
 
 std::vector<absl::Status> UpdateHeaders(odoo::Client& client, std::span<const HeaderChange> changes,
                                         absl::Time deadline) {
-  std::vector<absl::Status> updated;
-  for (const HeaderChange& change : changes)
-    updated.push_back(Write(client, ToLoadTable(change), deadline));
+  // A table writes all its columns of each of its records.
+  std::map<std::vector<std::string>, std::vector<std::size_t>> groups;
+  std::vector<odoo::LoadTable> tables;
+  for (const HeaderChange& change : changes) {
+    groups[tables.emplace_back(ToLoadTable(change)).fields].push_back(tables.size() - 1);
+  }
+  std::vector<absl::Status> updated(changes.size());
+  for (const auto& [columns, members] : groups) {
+    odoo::LoadTable all{.fields = columns, .rows = {}};
+    for (const std::size_t i : members) all.rows.push_back(tables[i].rows[0]);
+    const absl::Status together = Write(client, all, deadline);
+    // All or nothing: what Odoo refuses of one order is not the others'.
+    const bool apart = MayBeOneAlone(together) && members.size() > 1;
+    for (const std::size_t i : members) {
+      updated[i] = apart ? Write(client, tables[i], deadline) : together;
+    }
+  }
   return updated;
 }
 

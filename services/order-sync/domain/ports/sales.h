@@ -64,7 +64,8 @@ class Sales {
                                           std::span<const SaleOrderDraft> drafts,
                                           absl::Time deadline) = 0;
 
-  // Writes what is to change of sale orders, in any state. Takes up to 50, but costs a call each.
+  // Writes what is to change of sale orders, in any state. Costs a call for each set of what is to
+  // change.
   virtual std::vector<absl::Status> Update(const StoreName& store,
                                            std::span<const HeaderChange> changes,
                                            absl::Time deadline) = 0;
