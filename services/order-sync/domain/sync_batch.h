@@ -117,6 +117,7 @@ class SyncBatch {
   std::vector<Credit> CreateCredits();
   std::vector<absl::Status> ReadCredits(std::span<const Credit> credits, bool keep);
   std::vector<absl::Status> PayBack(std::span<const Credit> credits);
+  std::vector<absl::Status> Register(const std::vector<PaymentDraft>& payments);
   void KeepGood(std::vector<Credit>& credits, std::span<const absl::Status> done);
   void Verify(std::span<const std::size_t> going);
   // Hands what was asked of other systems to those for whom it was.

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/order-sync/domain/finding.h"
+#include "services/order-sync/domain/in_parts.h"
 #include "services/order-sync/domain/invoice_mapping.h"
 #include "services/order-sync/domain/journal_lookup.h"
 #include "services/order-sync/domain/sync_batch.h"
@@ -207,6 +208,12 @@ absl::Status SyncBatch::Post() {
   return RecordEvents();
 }
 
+std::vector<absl::Status> SyncBatch::Register(const std::vector<PaymentDraft>& payments) {
+  return InParts(payments, Payments::kMostPayments, [this](std::span<const PaymentDraft> part) {
+    return deps_.payments.Register(store_, part, deadline_);
+  });
+}
+
 absl::Status SyncBatch::Pay() {
   // Validate refuses rules that register payments without a posted invoice.
   if (!rules_.register_payments || !WantsPosting(rules_.create_as)) return absl::OkStatus();
@@ -228,7 +235,7 @@ absl::Status SyncBatch::Pay() {
     }
   }
   if (payments.empty()) return absl::OkStatus();
-  const std::vector<absl::Status> registered = deps_.payments.Register(store_, payments, deadline_);
+  const std::vector<absl::Status> registered = Register(payments);
   ReadInvoices(paid, invoices);
   KeepCalls(paid);
   for (std::size_t n = 0; n < payments.size(); ++n) {

@@ -95,6 +95,16 @@ TEST_F(SyncBillingTest, ConfirmedInvoiceIsPostedAndEveryStepIsTold) {
   }
 }
 
+TEST_F(SyncBillingTest, MorePaymentsThanACallTakesAreRegisteredInSeveral) {
+  world_.SetRules(Rules(CreateAs::kSaleOrderAndConfirmedInvoice, true));
+  std::vector<Transaction> transactions;
+  for (std::int64_t id = 1; id <= 200; ++id) transactions.push_back(Paid(id, "0.10"));
+  PayInShop(std::move(transactions));
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+  EXPECT_THAT(world_.payments.registered, SizeIs(200));
+  EXPECT_EQ(InvoiceInOdoo().residual, Euros("0.00"));
+}
+
 TEST_F(SyncBillingTest, InvoiceOnlyMakesNoSaleOrder) {
   for (const CreateAs create_as : {CreateAs::kDraftInvoice, CreateAs::kConfirmedInvoice}) {
     const OrderId order = world_.Sell(10 + static_cast<std::int64_t>(create_as));

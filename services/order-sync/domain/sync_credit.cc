@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
 #include "services/order-sync/domain/external_ids.h"
+#include "services/order-sync/domain/in_parts.h"
 #include "services/order-sync/domain/sync_batch.h"
 #include "services/order-sync/domain/sync_outcome.h"
 
@@ -75,8 +76,10 @@ std::vector<SyncBatch::Credit> SyncBatch::CreateCredits() {
       credits.push_back({.owner = i, .plan = &plan});
     }
   }
-  if (drafts.empty()) return credits;
-  const auto created = deps_.invoices.Create(store_, drafts, deadline_);
+  const auto created =
+      InParts(drafts, Invoices::kMostInvoices, [this](std::span<const InvoiceDraft> part) {
+        return deps_.invoices.Create(store_, part, deadline_);
+      });
   std::vector<absl::Status> done;
   for (std::size_t n = 0; n < credits.size(); ++n) {
     if (created[n].ok()) credits[n].id = *created[n];
@@ -89,7 +92,9 @@ std::vector<SyncBatch::Credit> SyncBatch::CreateCredits() {
 std::vector<absl::Status> SyncBatch::ReadCredits(std::span<const Credit> credits, bool keep) {
   std::vector<OdooId> ids;
   for (const Credit& credit : credits) ids.push_back(credit.id);
-  const auto read = deps_.invoices.Read(store_, ids, deadline_);
+  const auto read = InParts(ids, Invoices::kMostInvoices, [this](std::span<const OdooId> part) {
+    return deps_.invoices.Read(store_, part, deadline_);
+  });
   std::vector<absl::Status> done;
   for (std::size_t n = 0; n < credits.size(); ++n) {
     done.push_back(read[n].ok()
@@ -113,10 +118,8 @@ std::vector<absl::Status> SyncBatch::PayBack(std::span<const Credit> credits) {
     }
   }
   std::vector<absl::Status> done(credits.size(), absl::OkStatus());
-  if (!payments.empty()) {
-    const auto registered = deps_.payments.Register(store_, payments, deadline_);
-    for (std::size_t n = 0; n < payments.size(); ++n) done[owners[n]].Update(registered[n]);
-  }
+  const std::vector<absl::Status> registered = Register(payments);
+  for (std::size_t n = 0; n < payments.size(); ++n) done[owners[n]].Update(registered[n]);
   return done;
 }
 
@@ -128,7 +131,9 @@ absl::Status SyncBatch::Refund() {
     KeepGood(credits, ReadCredits(credits, false));
     std::vector<OdooId> ids;
     for (const Credit& credit : credits) ids.push_back(credit.id);
-    KeepGood(credits, deps_.invoices.Post(store_, ids, deadline_));
+    KeepGood(credits, InParts(ids, Invoices::kMostInvoices, [this](std::span<const OdooId> part) {
+               return deps_.invoices.Post(store_, part, deadline_);
+             }));
     KeepGood(credits, PayBack(credits));
     KeepGood(credits, ReadCredits(credits, true));
   }

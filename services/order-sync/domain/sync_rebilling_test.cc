@@ -99,6 +99,27 @@ TEST_F(SyncRebillingTest, DraftInvoiceIsBroughtUpToDateWithAnEdit) {
   }
 }
 
+TEST_F(SyncRebillingTest, MoreRefundsThanACallTakesAreCreditedInSeveral) {
+  InShop().lines = {testing::Line(1, "CHAIR", 200, "0.10")};
+  for (std::int64_t id = 1; id <= 120; ++id) {
+    AddTransaction(100 + id, "REFUND", "0.10");
+    InShop().refunds.push_back({.id = id,
+                                .created_at = testing::kNoon,
+                                .note = {},
+                                .total = Bag("0.10"),
+                                .lines = {{.line_item_id = 1,
+                                           .quantity = 1,
+                                           .restock_type = "RETURN",
+                                           .subtotal = Bag("0.10"),
+                                           .tax = Bag("0.00")}},
+                                .transaction_ids = {100 + id}});
+  }
+  const SyncState& state = world_.Sync(order_);
+  EXPECT_EQ(state.status, SyncStatus::kSynced);
+  EXPECT_THAT(state.invoices, SizeIs(121));
+  EXPECT_THAT(world_.payments.registered, SizeIs(121));
+}
+
 TEST_F(SyncRebillingTest, DraftInvoiceThatSomebodyChangedIsToldAndNotOverwritten) {
   Want(CreateAs::kDraftInvoice);
   world_.Sync(order_);

@@ -42,6 +42,10 @@ class FakeInvoices final : public Invoices {
 
   std::vector<absl::StatusOr<OdooId>> Create(const StoreName&, std::span<const InvoiceDraft> drafts,
                                              absl::Time) override {
+    if (drafts.size() > kMostInvoices) {
+      return std::vector<absl::StatusOr<OdooId>>(drafts.size(),
+                                                 FakeSales::Failure(errors::Reason::kInternal));
+    }
     std::vector<absl::StatusOr<OdooId>> created;
     for (const InvoiceDraft& draft : drafts) created.push_back(CreateOne(draft));
     return created;

@@ -34,6 +34,10 @@ class FakePayments final : public Payments {
 
   std::vector<absl::Status> Register(const StoreName&, std::span<const PaymentDraft> payments,
                                      absl::Time) override {
+    if (payments.size() > kMostPayments) {
+      return std::vector<absl::Status>(payments.size(),
+                                       FakeSales::Failure(errors::Reason::kInternal));
+    }
     std::vector<absl::Status> done;
     for (const PaymentDraft& payment : payments) done.push_back(RegisterOne(payment));
     return done;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <set>
 #include <span>
@@ -31,13 +32,15 @@ struct InvoiceAmendment {
   std::set<ContentPart> parts = {};  // Which of it: tags are none of an invoice's.
 };
 
-// The invoices and credit notes of a store's Odoo. Thread-safe. Each method takes up to 50 and
-// costs Odoo as few calls as one; statuses are parallel to the argument, and a bad one does not
-// hold up its neighbours. A status may have any ODOO_ reason. Everything here is safe to repeat,
-// also after an answer was lost.
+// The invoices and credit notes of a store's Odoo. Thread-safe. Each method takes up to
+// kMostInvoices and costs Odoo as few calls as one; statuses are parallel to the argument, and a
+// bad one does not hold up its neighbours. A status may have any ODOO_ reason. Everything here is
+// safe to repeat, also after an answer was lost.
 class Invoices {
  public:
   virtual ~Invoices() = default;
+
+  static constexpr std::size_t kMostInvoices = 50;  // Of a call.
 
   // Creates drafts that are not there yet, each under its external id, whole or not at all. One
   // that is there already is answered with its id and left as it is.
@@ -47,7 +50,7 @@ class Invoices {
 
   // Brings drafts that were made under their external ids up to date, each whole or not at all.
   // Lines that somebody added in Odoo are left alone. What is posted, cancelled or somebody else's
-  // is ODOO_REFUSED. Takes up to 50, but costs a call or two each.
+  // is ODOO_REFUSED. Takes as many, but costs a call or two each.
   virtual std::vector<absl::Status> Amend(const StoreName& store,
                                           std::span<const InvoiceAmendment> amendments,
                                           absl::Time deadline) = 0;
