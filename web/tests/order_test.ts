@@ -62,7 +62,7 @@ test("While a sync runs, its timeline has the steps that were taken and not the 
   await page.context().close();
 });
 
-test("An order that changed in Shopify after its sync says so, in the list and on its page", async () => {
+test("An order that changed in Shopify after its sync says so, and what a sync would do, until it is synced again", async () => {
   const [order] = await placeOrders(1);
   const page = await openAs("operator");
   await refreshOrders(page);
@@ -73,7 +73,11 @@ test("An order that changed in Shopify after its sync says so, in the list and o
   await refreshOrders(page);
   await row.getByText("Changed since sync").waitFor();
   await row.getByRole("link", { name: order!.number, exact: true }).click();
-  await page.getByText("Changed in Shopify since last sync").waitFor();
+  const note = page.getByText("Changed in Shopify since last sync");
+  await note.waitFor();
+  await page.getByRole("heading", { name: "What a sync would do" }).waitFor();
+  await page.getByRole("button", { name: "Sync", exact: true }).click();
+  await note.waitFor({ state: "detached" });
   await page.context().close();
 });
 

@@ -17,7 +17,7 @@ export function WhereItStands({ order }: { order: Order }) {
       {failure && <FailureNote failure={failure} />}
       {order.changedSinceSync && (
         <Note tone="attention" title="Changed in Shopify since last sync">
-          Odoo has the order as it was at the time of the sync. Compare both, and correct Odoo's if the change matters.
+          Odoo has the order as it was at the time of the sync. What another sync would do in Odoo stands below.
         </Note>
       )}
       {violations.length > 0 && (

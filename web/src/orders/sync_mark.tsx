@@ -42,5 +42,6 @@ export function syncReason(order: Order): string {
 // Whether a person may ask for a sync now.
 export function isSyncable(order: Order): boolean {
   if (order.syncStatus === SyncStatus.FAILED) return true;
+  if (order.syncStatus === SyncStatus.SYNCED) return order.changedSinceSync;
   return order.syncStatus === SyncStatus.NOT_SYNCED && order.eligibility?.eligible !== false;
 }
