@@ -141,9 +141,11 @@ class Sharing {
  public:
   explicit Sharing(money::Currency currency) : decimals_(currency.minor_units()) {}
 
-  void Keep(std::int64_t kept, OrderPart& part) {
+  // Shopify shares each of the line's discounts by itself.
+  void Keep(std::int64_t kept, const LineItem& line, OrderPart& part) {
     const Decimal sold(std::exchange(part.quantity, kept));
     Share(Decimal(kept), sold, part.discount);
+    if (line.discounts.size() > 1) shares_ += std::ssize(line.discounts) - 1;
     for (PartTax& tax : part.taxes) Share(Decimal(kept), sold, tax.amount);
   }
 
@@ -217,7 +219,7 @@ absl::StatusOr<OrderParts> PartsOf(const ShopOrder& order, OrderCurrency currenc
     const std::int64_t kept = line.quantity - RemovedUnits(order, line);
     if (kept == 0) continue;
     result.parts.push_back(PartOf(line, order, amounts));
-    if (kept != line.quantity) sharing.Keep(kept, result.parts.back());
+    if (kept != line.quantity) sharing.Keep(kept, line, result.parts.back());
     for (std::size_t i = 0; i < line.duties.size(); ++i) {
       result.parts.push_back(PartOf(line.duties[i], line, i, included, amounts));
       if (kept != line.quantity) sharing.KeepOfOne(kept, line.quantity, result.parts.back());

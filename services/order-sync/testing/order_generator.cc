@@ -8,7 +8,9 @@
 #include "absl/strings/str_cat.h"
 #include "libs/money/allocate.h"
 #include "libs/money/decimal.h"
+#include "services/order-sync/testing/order_aftermath.h"
 #include "services/order-sync/testing/order_builder.h"
+#include "services/order-sync/testing/shopify_arithmetic.h"
 
 namespace waybill::ordersync::testing {
 namespace {
@@ -26,25 +28,15 @@ Decimal RateTo(Currency currency) {
   return currency.minor_units() == 0 ? Decimal(150) : Dec("1.3717");
 }
 
-Decimal ToUnits(Decimal amount, Currency currency) {
-  return money::Round(amount, currency.minor_units(), Rounding::kHalfUp);
-}
-
-// Shopify's tax on a discounted price.
-Decimal TaxOn(Decimal net, Decimal rate, bool included, Currency currency) {
-  if (included)
-    return Divide(net * rate, Decimal(1) + rate, currency.minor_units(), Rounding::kHalfUp);
-  return ToUnits(net * rate, currency);
-}
-
 }  // namespace
 
 // An order under construction: everything is decided once and computed on both sides, each in its
 // own currency.
 class OrderGenerator::Draft {
  public:
-  Draft(OrderGenerator& random, Currency shop, Currency presentment)
+  Draft(Random& random, std::int64_t& next_id, Currency shop, Currency presentment)
       : random_(random),
+        next_id_(next_id),
         shop_(shop),
         presentment_(presentment),
         order_(EmptyOrder(shop.code())),
@@ -52,11 +44,11 @@ class OrderGenerator::Draft {
         presentment_total_(Money::Zero(presentment)) {
     order_.shop_currency = shop;
     order_.presentment_currency = presentment;
-    order_.id = OrderId{random_.next_id_++};
+    order_.id = OrderId{next_id_++};
     order_.taxes_included = random_.Chance(50);
     for (std::int64_t n = random_.Int(0, 3); n > 0; --n) {
-      const auto index = static_cast<std::size_t>(random_.Int(0, kRates.size() - 1));
-      rates_.emplace_back(absl::StrCat("Tax ", kRates[index], " ", n), Dec(kRates[index]));
+      const char* rate = random_.Any(kRates);
+      rates_.emplace_back(absl::StrCat("Tax ", rate, " ", n), Dec(rate));
     }
   }
 
@@ -65,7 +57,9 @@ class OrderGenerator::Draft {
     for (std::int64_t n = random_.Int(0, 2); n > 0; --n) AddShipping();
     if (random_.Chance(40)) DiscountOrder();
     for (LineItem& line : order_.lines) Close(line);
-    for (ShippingLine& line : order_.shipping_lines) Close(line);
+    for (ShippingLine& line : order_.shipping_lines) {
+      if (!line.removed) Close(line);
+    }
     if (random_.Chance(15)) AddDuty();
     if (random_.Chance(10)) AddFee();
     order_.totals.tips = random_.Chance(15) ? Amount(0, 2'000) : None();
@@ -96,7 +90,7 @@ class OrderGenerator::Draft {
   }
 
   void AddLine() {
-    const std::int64_t id = random_.next_id_++;
+    const std::int64_t id = next_id_++;
     LineItem line =
         Line(id, absl::StrCat("SKU-", id), random_.Int(1, random_.Chance(80) ? 5 : 200), "0");
     line.unit_price = Amount(0, random_.Chance(90) ? 20'000 : 5'000'000);
@@ -107,13 +101,19 @@ class OrderGenerator::Draft {
     }
     if (random_.Chance(30))
       line.discounts.push_back({.amount = PartOf(line.unit_price, line.quantity)});
+    if (!order_.lines.empty() && random_.Chance(15)) {
+      line.group_id = order_.lines.back().group_id =
+          order_.lines.back().group_id.empty() ? absl::StrCat(id) : order_.lines.back().group_id;
+      line.group_title = order_.lines.back().group_title = "Bundle";
+    }
     order_.lines.push_back(line);
   }
 
   void AddShipping() {
-    ShippingLine line = Shipping(random_.next_id_++, "0");
+    ShippingLine line = Shipping(next_id_++, "0");
     line.price = Amount(0, 3'000);
     if (random_.Chance(40)) line.discounts.push_back({.amount = PartOf(line.price, 1)});
+    line.removed = random_.Chance(10);
     order_.shipping_lines.push_back(line);
   }
 
@@ -196,7 +196,7 @@ class OrderGenerator::Draft {
 
   void AddDuty() {
     Duty duty{.id = "1", .price = Amount(0, 5'000)};
-    Add(duty.price);
+    CloseWith(duty.price.shop.amount(), duty.price.presentment.amount(), duty.taxes);
     order_.lines.front().duties.push_back(duty);
   }
 
@@ -206,7 +206,8 @@ class OrderGenerator::Draft {
     order_.fees.push_back(fee);
   }
 
-  OrderGenerator& random_;
+  Random& random_;
+  std::int64_t& next_id_;
   Currency shop_;
   Currency presentment_;
   ShopOrder order_;
@@ -216,12 +217,19 @@ class OrderGenerator::Draft {
 };
 
 ShopOrder OrderGenerator::Next() {
-  const auto any_currency = [this] {
-    return Currency::Parse(kCurrencies[static_cast<std::size_t>(Int(0, kCurrencies.size() - 1))])
-        .value();
-  };
-  const Currency shop = any_currency();
-  return Draft(*this, shop, Chance(30) ? any_currency() : shop).Build();
+  const Currency shop = Currency::Parse(random_.Any(kCurrencies)).value();
+  const Currency presentment =
+      random_.Chance(30) ? Currency::Parse(random_.Any(kCurrencies)).value() : shop;
+  ShopOrder order = Draft(random_, next_id_, shop, presentment).Build();
+  worth_ = order.totals.total;
+  if (random_.Chance(70)) Pay(random_, next_id_, order);
+  if (random_.Chance(20)) worth_ = RemoveUnits(random_, order);
+  if (random_.Chance(20)) GiveBack(random_, next_id_, order);
+  if (random_.Chance(5)) {
+    Cancel(order);
+    worth_ = order.totals.total;
+  }
+  return order;
 }
 
 }  // namespace waybill::ordersync::testing
