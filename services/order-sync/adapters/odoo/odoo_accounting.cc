@@ -8,6 +8,7 @@
 #include "libs/odoo/decimal_text.h"
 #include "nlohmann/json.hpp"
 #include "services/order-sync/adapters/odoo/answer_guard.h"
+#include "services/order-sync/adapters/odoo/payment_journals.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -16,28 +17,22 @@ using Json = nlohmann::json;
 
 constexpr int kMost = 500;
 
-odoo::MethodCall SearchRead(const char* model, Json domain, Json fields, const char* order) {
-  return {.model = model,
-          .method = "search_read",
-          .arguments = {{"domain", std::move(domain)},
-                        {"fields", std::move(fields)},
-                        {"order", order},
-                        {"limit", kMost}},
-          .idempotency = odoo::Idempotency::kIdempotent};
-}
-
 // "Waybill BV" of [1, "Waybill BV"]; nothing of false, which is how Odoo says none.
 std::string LinkedName(const Json& link) {
   return link.is_array() ? link.at(1).get<std::string>() : std::string();
 }
 
 absl::StatusOr<std::vector<TaxChoice>> ReadTaxes(odoo::Client& client, absl::Time deadline) {
-  const auto read =
-      client.Call(SearchRead("account.tax",
-                             Json::array({Json::array({"type_tax_use", "=", "sale"}),
-                                          Json::array({"amount_type", "=", "percent"})}),
-                             {"name", "amount", "price_include", "company_id"}, "name, id"),
-                  deadline);
+  const auto read = client.Call(
+      {.model = "account.tax",
+       .method = "search_read",
+       .arguments = {{"domain", Json::array({Json::array({"type_tax_use", "=", "sale"}),
+                                             Json::array({"amount_type", "=", "percent"})})},
+                     {"fields", {"name", "amount", "price_include", "company_id"}},
+                     {"order", "name, id"},
+                     {"limit", kMost}},
+       .idempotency = odoo::Idempotency::kIdempotent},
+      deadline);
   if (!read.ok()) return read.status();
   return GuardAnswer([&]() -> absl::StatusOr<std::vector<TaxChoice>> {
     std::vector<TaxChoice> taxes;
@@ -56,24 +51,15 @@ absl::StatusOr<std::vector<TaxChoice>> ReadTaxes(odoo::Client& client, absl::Tim
 }
 
 absl::StatusOr<std::vector<JournalChoice>> ReadJournals(odoo::Client& client, absl::Time deadline) {
-  const auto read =
-      client.Call(SearchRead("account.journal",
-                             Json::array({Json::array({"type", "in", {"bank", "cash", "credit"}})}),
-                             {"code", "name", "type"}, "code, id"),
-                  deadline);
+  const auto read = ReadPaymentJournals(client, deadline);
   if (errors::ReasonOf(read.status()) == errors::Reason::kOdooAccessDenied) {
     return std::vector<JournalChoice>();
   }
   if (!read.ok()) return read.status();
-  return GuardAnswer([&]() -> absl::StatusOr<std::vector<JournalChoice>> {
-    std::vector<JournalChoice> journals;
-    for (const Json& record : *read) {
-      journals.push_back({.code = record.at("code").get<std::string>(),
-                          .name = record.at("name").get<std::string>(),
-                          .type = record.at("type").get<std::string>()});
-    }
-    return journals;
-  });
+  std::vector<JournalChoice> journals;
+  for (const PaymentJournal& journal : *read)
+    journals.push_back({.code = journal.code, .name = journal.name, .type = journal.type});
+  return journals;
 }
 
 absl::StatusOr<std::vector<ServiceChoice>> ReadServices(odoo::Client& client, absl::Time deadline) {

@@ -33,8 +33,8 @@ absl::StatusOr<MappingChoices> Read(const absl::StatusOr<Json>& taxes,
 const Json kTaxes = Json::parse(
     R"([{"id": 3, "name": "21%", "amount": "21.0", "price_include": true, "company_id": [1, "Tea BV"]},
         {"id": 4, "name": "6%", "amount": "6.0", "price_include": false, "company_id": false}])");
-const Json kJournals =
-    Json::parse(R"([{"id": 7, "code": "BNK1", "name": "Bank", "type": "bank"}])");
+const Json kJournals = Json::parse(R"([{"id": 7, "code": "BNK1", "name": "Bank", "type": "bank",
+                     "company_id": [1, "Tea BV"]}])");
 
 TEST(OdooAccountingTest, ListsTaxesJournalsAndServices) {
   const auto choices = Read(kTaxes, kJournals);

@@ -13,6 +13,7 @@
 #include "services/order-sync/adapters/odoo/draft_advancing.h"
 #include "services/order-sync/adapters/odoo/invoice_values.h"
 #include "services/order-sync/adapters/odoo/outstanding_lines.h"
+#include "services/order-sync/adapters/odoo/payment_journals.h"
 #include "services/order-sync/adapters/odoo/record_loading.h"
 
 namespace waybill::ordersync {
@@ -77,23 +78,11 @@ absl::Status OdooPayments::CheckRights(const StoreName& store, absl::Time deadli
 
 absl::StatusOr<std::map<std::string, OdooId>> OdooPayments::Journals(const StoreName& store,
                                                                      absl::Time deadline) {
-  const auto read = stores_.at(store).client.Call(
-      {.model = "account.journal",
-       .method = "search_read",
-       .arguments = {{"domain",
-                      Json::array({Json::array({"type", "in", {"bank", "cash", "credit"}})})},
-                     {"fields", {"code"}}},
-       .idempotency = odoo::Idempotency::kIdempotent},
-      deadline);
+  const auto read = ReadPaymentJournals(stores_.at(store).client, deadline);
   if (!read.ok()) return read.status();
-  return GuardAnswer([&]() -> absl::StatusOr<std::map<std::string, OdooId>> {
-    std::map<std::string, OdooId> journals;
-    for (const Json& record : *read) {
-      journals.emplace(record.at("code").get<std::string>(),
-                       OdooId{record.at("id").get<std::int64_t>()});
-    }
-    return journals;
-  });
+  std::map<std::string, OdooId> journals;
+  for (const PaymentJournal& journal : *read) journals.emplace(journal.code, journal.id);
+  return journals;
 }
 
 std::vector<absl::Status> OdooPayments::Register(const StoreName& store,
