@@ -136,6 +136,8 @@ def build(number, spec):
     for refund in ledger.refunds:
         for item in refund["refundLineItems"]:
             item["lineItem"] = {"id": lines[item["lineItem"]["position"]]["id"]}
+        for item in refund["refundShippingLines"]:
+            item["shippingLine"] = {"id": shipping[item["shippingLine"]["position"]]["id"]}
     shop = builder.sides[SHOP_CURRENCY]
     outstanding = ledger.outstanding(shop)
     return {

@@ -99,6 +99,7 @@ class Ledger:
     def refund_shipping(self):
         builder = self.builder
         return [{"id": gid("RefundShippingLine", builder.next_id()),
+                 "shippingLine": {"position": i},  # Like that of a line.
                  "subtotalAmountSet": builder.bag(lambda s, i=i: s["shipping"][i].net),
                  "taxAmountSet": builder.bag(lambda s, i=i: sum(s["shipping"][i].taxes))}
                 for i in range(len(builder.spec.get("shipping", [])))]

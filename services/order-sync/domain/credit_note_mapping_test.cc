@@ -101,6 +101,22 @@ TEST_F(CreditNoteMappingTest, ShippingAndAdjustmentsBelongToIt) {
   EXPECT_THAT(note.lines[2].taxes, IsEmpty());
 }
 
+TEST_F(CreditNoteMappingTest, ShippingHasTheTaxesOfTheLineThatIsGivenBack) {
+  ShippingLine express = testing::Shipping(6, "10.00");
+  express.title = "Express";
+  express.taxes = {testing::Tax("Reduced VAT", "0.1", "1.00")};
+  order_.shipping_lines.push_back(express);
+  order_.totals.total = Bag("53.00");
+  Refund refund = RefundOf({});
+  refund.shipping = {
+      {.reason = {}, .amount = Bag("10.00"), .tax = Bag("1.00"), .shipping_line_id = 6}};
+  const InvoiceDraft note = Plan(refund).note;
+  EXPECT_EQ(note.total, Euros("11.00"));
+  ASSERT_THAT(note.lines, SizeIs(1));
+  EXPECT_EQ(note.lines[0].description, "Express");
+  EXPECT_THAT(note.lines[0].taxes, SizeIs(1));
+}
+
 TEST_F(CreditNoteMappingTest, CentsThatOdooRoundsOtherwiseStandOnALine) {
   const InvoiceDraft note = Plan(RefundOf({Chairs(1, "10.00", "2.01")})).note;
   EXPECT_EQ(note.total, Euros("12.01"));

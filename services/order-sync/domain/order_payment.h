@@ -47,6 +47,7 @@ struct RefundExtra {
   std::string reason;  // Of an adjustment; empty for shipping.
   MoneyBag amount;
   MoneyBag tax;
+  std::int64_t shipping_line_id = 0;  // 0: an adjustment, or Shopify gives none.
 
   bool operator==(const RefundExtra&) const = default;
 };

@@ -42,6 +42,15 @@ OrderPart PartOf(const RefundLine& line, const OrderPart& sold, OrderCurrency cu
   return part;
 }
 
+// The shipping that this is given back of; any, where Shopify does not tell which.
+const OrderPart* ShippingOf(const OrderParts& sold, const RefundExtra& extra) {
+  auto found = std::ranges::find(
+      sold.parts, absl::StrCat("shipping_lines/", extra.shipping_line_id), &OrderPart::source);
+  if (found == sold.parts.end())
+    found = std::ranges::find(sold.parts, ItemKind::kShipping, &OrderPart::item);
+  return found == sold.parts.end() ? nullptr : &*found;
+}
+
 OrderPart ExtraPart(std::string source, ItemKind item, std::string description, Decimal price) {
   return {.source = std::move(source),
           .item = item,
@@ -64,12 +73,12 @@ absl::StatusOr<OrderParts> PartsOf(const ShopOrder& order, const Refund& refund,
     if (part == sold->parts.end()) return NoSuchLine(line.line_item_id);
     result.parts.push_back(PartOf(line, *part, currency));
   }
-  const auto shipping = std::ranges::find(sold->parts, ItemKind::kShipping, &OrderPart::item);
   for (std::size_t i = 0; i < refund.shipping.size(); ++i) {
     const RefundExtra& extra = refund.shipping[i];
     OrderPart part = ExtraPart(absl::StrCat("shipping/", i), ItemKind::kShipping, "Shipping",
                                extra.amount.In(currency).amount());
-    if (shipping != sold->parts.end()) {
+    if (const OrderPart* shipping = ShippingOf(*sold, extra); shipping != nullptr) {
+      part.description = shipping->description;
       part.taxes = TaxesOf(shipping->taxes, extra.tax.In(currency).amount());
     }
     result.parts.push_back(std::move(part));

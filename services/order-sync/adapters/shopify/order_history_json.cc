@@ -12,6 +12,8 @@ std::vector<RefundExtra> ReadExtras(JsonFields& fields, std::string_view list,
     extras.push_back({.reason = extra.Text("reason"),
                       .amount = extra.OptionalBag(amount).value_or(none),
                       .tax = extra.OptionalBag(tax).value_or(none)});
+    extra.In("shippingLine",
+             [&](JsonFields& line) { extras.back().shipping_line_id = line.Id("id"); });
   });
   return extras;
 }

@@ -59,7 +59,9 @@ std::string FullOrder() {
     "refunds": [{"id": "gid://shopify/Refund/61", "totalRefundedSet": T(1;1), "refundLineItems": {
       "pageInfo": {"hasNextPage": true, "endCursor": "r1"},
       "nodes": [{"quantity": 1, "restockType": "RETURN", "restocked": true, "lineItem": {"id": "gid://shopify/LineItem/11"},
-        "subtotalSet": T(1;1), "totalTaxSet": T(0;0)}]}}],
+        "subtotalSet": T(1;1), "totalTaxSet": T(0;0)}]},
+      "refundShippingLines": {"nodes": [{"shippingLine": {"id": "gid://shopify/ShippingLine/41"},
+        "subtotalAmountSet": T(5.0;3.5), "taxAmountSet": T(0.5;0.4)}]}}],
     "fulfillments": [{"id": "gid://shopify/Fulfillment/71", "status": "SUCCESS",
       "trackingInfo": [{"company": "DHL", "number": "42", "url": null}],
       "fulfillmentLineItems": {"nodes": [{"quantity": 1, "lineItem": {"id": "gid://shopify/LineItem/11"}}]}}]
@@ -105,6 +107,7 @@ TEST(OrderJsonTest, ReadsEveryPartOfAnOrder) {
   EXPECT_EQ(order.discounts.at(0).title, "TEN");
   EXPECT_EQ(order.transactions.at(0).gateway, "gift_card");
   EXPECT_EQ(order.refunds.at(0).lines.at(0).line_item_id, 11);
+  EXPECT_EQ(order.refunds.at(0).shipping.at(0).shipping_line_id, 41);
   EXPECT_EQ(order.fulfillments.at(0).tracking.at(0).number, "42");
   EXPECT_TRUE(order.shipping_lines.at(0).removed);
 }
