@@ -91,8 +91,14 @@ absl::StatusOr<std::vector<OrderIndex::Adopted>> OrderAdopter::Find(
       state.status = SyncStatus::kSynced;
       state.synced_at = deps_.clock.Now();
       state.synced_update = std::min(summary.updated_at, written);
-      state.written = WrittenContent{.total = there.sale_order.has_value() ? there.sale_order->total
-                                                                           : there.invoice->total};
+      state.written =
+          ContentOf(*trace.order, rules,
+                    there.sale_order.has_value() ? there.sale_order->total : there.invoice->total);
+      // Of what changed in Shopify since, it is not known what Odoo has.
+      const absl::Time content =
+          trace.sale_order.has_value() ? trace.sale_order->written_at : written;
+      if (content < summary.updated_at) state.written->fingerprints = {};
+      if (there.invoice.has_value()) state.written->invoice_total = there.invoice->total;
     }
     adopted.push_back({.order = summary.id, .state = std::move(state)});
   }

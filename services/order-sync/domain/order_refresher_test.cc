@@ -143,6 +143,35 @@ TEST_F(OrderRefresherTest, OrderThatAFullRefreshFoundIsAmendedLater) {
   EXPECT_EQ(world_.sales.Of(OrderId{1}).document.total, testing::Euros("70.00"));
 }
 
+TEST_F(OrderRefresherTest, OfAnOrderThatAFullRefreshFoundOnlyWhatChangedIsWritten) {
+  const OrderId id{1};
+  world_.Sync(id);
+  Forget();
+  Refresh(RefreshScope::kFull);
+  world_.source.orders.at(id).updated_at = world_.clock.now + absl::Hours(1);
+  EXPECT_EQ(world_.Sync(id).status, SyncStatus::kSynced);
+  EXPECT_EQ(world_.sales.updated_count, 0);
+  EXPECT_EQ(world_.sales.amended_count, 0);
+  world_.source.orders.at(id).note = "Ring twice";
+  world_.source.orders.at(id).updated_at += absl::Hours(1);
+  EXPECT_EQ(world_.Sync(id).status, SyncStatus::kSynced);
+  EXPECT_EQ(world_.sales.updated_count, 1);
+}
+
+TEST_F(OrderRefresherTest, AddressOfWhichNothingIsKnownIsWrittenWithoutAWarning) {
+  const OrderId id{1};
+  world_.Sync(id);
+  Forget();
+  ShopOrder& order = world_.source.orders.at(id);
+  order.note = "Ring twice";
+  order.updated_at = world_.clock.now + absl::Hours(1);
+  Refresh(RefreshScope::kFull);
+  const SyncState& state = world_.Sync(id);
+  EXPECT_EQ(state.status, SyncStatus::kSynced);
+  EXPECT_THAT(state.warnings, SizeIs(0));
+  EXPECT_EQ(world_.sales.DraftOf(id).note, "Ring twice");
+}
+
 TEST_F(OrderRefresherTest, FullRefreshFindsInvoicesPaymentsAndCreditNotes) {
   for (const CreateAs create_as :
        {CreateAs::kSaleOrderAndConfirmedInvoice, CreateAs::kConfirmedInvoice}) {

@@ -212,6 +212,19 @@ TEST_F(SyncAfterSaleTest, DeliveryAddressThatChangedIsWrittenAndDeliveriesAreWar
   EXPECT_EQ(state.warnings[0].subject, "shipping_address");
 }
 
+TEST_F(SyncAfterSaleTest, NoteIsNotWrittenAgainForAnotherPaymentOrShippingMethod) {
+  world_.Sync(order_);
+  InShop().payment_gateways = {"Bank deposit"};
+  InShop().shipping_lines = {testing::Shipping(9, "0.00")};
+  Touch();
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+  EXPECT_EQ(world_.sales.updated_count, 0);
+  InShop().attributes = {{"Gift wrap", "yes"}};
+  Touch();
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+  EXPECT_EQ(world_.sales.updated_count, 1);
+}
+
 TEST_F(SyncAfterSaleTest, HeaderThatOdooDoesNotTakeIsWarnedOf) {
   world_.Sync(order_);
   InShop().note = "Ring twice";

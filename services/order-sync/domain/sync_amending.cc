@@ -49,8 +49,12 @@ std::set<ContentPart> SyncBatch::ChangedParts(std::size_t i) const {
   const std::optional<OrderRecord>& known = works_[i].known;
   if (!known.has_value() || !known->sync.written.has_value()) return {};
   const OrderPreparation& preparation = preparations_[i];
-  return ordersync::ChangedParts(*known->sync.written,
-                                 ContentOf(*preparation.order, rules_, *preparation.draft));
+  std::set<ContentPart> parts = ordersync::ChangedParts(
+      *known->sync.written, ContentOf(*preparation.order, rules_, *preparation.draft));
+  // An order that was never edited has the lines that it was sold with.
+  if (!IsKnown(*known->sync.written, ContentPart::kLines) && !preparation.order->edited)
+    parts.erase(ContentPart::kLines);
+  return parts;
 }
 
 bool SyncBatch::NeedsAmending(std::size_t i) const {
@@ -118,6 +122,7 @@ void SyncBatch::UpdateHeaders() {
       // The order is as it should be but for what no total hangs on.
       preparation.warnings.push_back(WarningOf(updated[n]));
     } else if (changes[n].delivery_partner.has_value() &&
+               IsKnown(*works_[changed[n]].known->sync.written, ContentPart::kDeliveryAddress) &&
                works_[changed[n]].written->document.state == "sale") {
       preparation.warnings.push_back(DeliveriesKeepTheirAddress(*works_[changed[n]].written));
     }
@@ -129,24 +134,37 @@ std::optional<WrittenContent> SyncBatch::Content(std::size_t i) const {
   const SyncWork& work = works_[i];
   if (!preparation.draft.has_value() || preparation.order->cancelled_at.has_value())
     return std::nullopt;
-  if (work.stale_invoice) return std::nullopt;
   // What a failed sync did not get to is still to be done.
   if (preparation.failure.has_value() && work.known.has_value() &&
       work.known->sync.written.has_value()) {
     WrittenContent kept = *work.known->sync.written;
-    if (work.amended) kept.total = work.written->document.total;
+    if (HoldsOurOrder(i)) kept.total = work.written->document.total;
+    if (HoldsOurInvoice(i)) kept.invoice_total = work.invoice->total;
     return kept;
   }
   WrittenContent content = ContentOf(*preparation.order, rules_, *preparation.draft);
+  if (HoldsOurInvoice(i)) content.invoice_total = work.invoice->total;
   if (work.written.has_value()) {
-    if (!work.amended && work.written->document.total != content.total) return std::nullopt;
+    if (!HoldsOurOrder(i)) return std::nullopt;
     content.total = work.written->document.total;
     return content;
   }
-  if (!work.invoice.has_value() || !CompareInvoice(*preparation.draft, *work.invoice).ok())
-    return std::nullopt;
-  content.total = work.invoice->total;
+  if (!content.invoice_total.has_value()) return std::nullopt;
+  content.total = *content.invoice_total;
   return content;
+}
+
+bool SyncBatch::HoldsOurOrder(std::size_t i) const {
+  const SyncWork& work = works_[i];
+  return work.written.has_value() &&
+         (work.amended ||
+          CompareSaleOrder(preparations_[i].draft->total, work.written->document).ok());
+}
+
+bool SyncBatch::HoldsOurInvoice(std::size_t i) const {
+  const SyncWork& work = works_[i];
+  return work.invoice.has_value() &&
+         (work.invoice_amended || CompareInvoice(*preparations_[i].draft, *work.invoice).ok());
 }
 
 absl::Status SyncBatch::Cancel() {

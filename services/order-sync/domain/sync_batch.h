@@ -31,9 +31,9 @@ struct SyncWork {
   std::vector<RemoteCall> calls = {};                  // In no event yet.
   // Odoo has all that the rules want of it, if it did not change since.
   bool complete = false;
-  bool amended = false;        // What was written is as it is to be now.
-  bool stale_invoice = false;  // The draft invoice is not.
-  bool lost = false;           // Another worker has the job now.
+  bool amended = false;          // What was written is as it is to be now.
+  bool invoice_amended = false;  // Likewise.
+  bool lost = false;             // Another worker has the job now.
 };
 
 // The state of one SyncPipeline::Run: a batch of jobs of one store, and the steps it takes.
@@ -98,6 +98,9 @@ class SyncBatch {
   void SettleIfEqual(std::size_t i);
   // What is known of the documents after the job.
   std::optional<WrittenContent> Content(std::size_t i) const;
+  // Whether Odoo has what this sync made of the document, or would have.
+  bool HoldsOurOrder(std::size_t i) const;
+  bool HoldsOurInvoice(std::size_t i) const;
   void CreateContacts();
   void CreateCustomers(std::span<OrderPreparation* const> lacking);
   void CreateOrders(std::span<const std::size_t> going);

@@ -20,8 +20,8 @@ bool IsPaid(const OdooDocument& invoice) {
 
 // Whether a change is one of what a posted invoice says, and not of the sale order alone.
 bool IsOfTheInvoice(const std::set<ContentPart>& parts, const OrderRules& rules) {
-  return !WantsSaleOrder(rules.create_as) || parts.contains(ContentPart::kLines) ||
-         parts.contains(ContentPart::kBillingAddress);
+  if (!WantsSaleOrder(rules.create_as)) return !parts.empty();
+  return parts.contains(ContentPart::kLines) || parts.contains(ContentPart::kBillingAddress);
 }
 
 Finding PostedInvoiceStays(const OdooDocument& invoice) {
@@ -114,9 +114,10 @@ void SyncBatch::AmendInvoices(std::span<const std::size_t> going) {
     if (!CompareInvoice(*preparation.draft, invoice).ok()) parts.insert(ContentPart::kLines);
     if (parts.empty()) continue;
     if (invoice.state != "draft") {
-      if (IsOfTheInvoice(parts, rules_) && IsKnown(*written))
+      std::erase_if(parts, [&](ContentPart part) { return !IsKnown(*written, part); });
+      if (IsOfTheInvoice(parts, rules_))
         preparation.warnings.push_back(PostedInvoiceStays(invoice));
-    } else if (invoice.total == written->total &&
+    } else if (invoice.total == written->invoice_total.value_or(written->total) &&
                invoice.total.currency() == preparation.draft->total.currency()) {
       // Or else somebody changed it, or the rules' currency, which is told.
       changed.push_back(i);
@@ -129,8 +130,8 @@ void SyncBatch::AmendInvoices(std::span<const std::size_t> going) {
   const std::vector<absl::Status> amended = deps_.invoices.Amend(store_, amendments, deadline_);
   ReadInvoices(changed, ids);
   for (std::size_t n = 0; n < changed.size(); ++n) {
-    works_[changed[n]].stale_invoice = !amended[n].ok();
     if (!amended[n].ok()) preparations_[changed[n]].Fail(amended[n]);
+    works_[changed[n]].invoice_amended = amended[n].ok();
   }
 }
 

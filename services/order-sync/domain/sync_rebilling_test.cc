@@ -141,6 +141,59 @@ TEST_F(SyncRebillingTest, DraftInvoiceThatOdooDoesNotLetChangeIsTriedAgain) {
   EXPECT_EQ(TheInvoice().document.total, Euros("70.00"));
 }
 
+TEST_F(SyncRebillingTest, DraftInvoiceFollowsItsSaleOrderThoughALaterStageFailedInBetween) {
+  Want(CreateAs::kSaleOrderAndDraftInvoice);
+  world_.Sync(order_);
+  Edit();
+  world_.sales.confirm_failures[order_] = FakeSales::Failure(Reason::kOdooRefused);
+  EXPECT_EQ(world_.Sync(order_).sale_order->total, Euros("70.00"));
+  EXPECT_EQ(TheInvoice().document.total, Euros("20.00"));
+  world_.sales.confirm_failures.clear();
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+  EXPECT_EQ(TheInvoice().document.total, Euros("70.00"));
+}
+
+TEST_F(SyncRebillingTest, DraftInvoiceThatCouldNotBePostedIsAmendedAgainAndAgain) {
+  world_.invoices.post_failures[order_] = FakeSales::Failure(Reason::kOdooRefused);
+  world_.Sync(order_);
+  Edit();
+  world_.invoices.post_failures[order_] = FakeSales::Failure(Reason::kOdooRefused);
+  EXPECT_EQ(world_.Sync(order_).failure->reason, Reason::kOdooRefused);
+  InShop().lines.push_back(testing::Line(3, "LAMP", 1, "30.00"));
+  InShop().totals.total = Bag("100.00");
+  Touch();
+  const SyncState& state = world_.Sync(order_);
+  EXPECT_EQ(state.status, SyncStatus::kSynced);
+  EXPECT_EQ(state.invoices[0].total, Euros("100.00"));
+  EXPECT_EQ(state.invoices[0].state, "posted");
+}
+
+TEST_F(SyncRebillingTest, DraftInvoiceWithCashRoundingIsNobodysChange) {
+  for (const CreateAs create_as : {CreateAs::kSaleOrderAndDraftInvoice, CreateAs::kDraftInvoice}) {
+    const OrderId order = create_as == CreateAs::kDraftInvoice ? world_.Sell(2) : order_;
+    Want(create_as);
+    ShopOrder& in_shop = world_.source.orders.at(order);
+    in_shop.transactions = world_.source.orders.at(order_).transactions;
+    in_shop.transactions[0].cash_rounding = Bag("0.02");
+    EXPECT_EQ(world_.Sync(order).written->invoice_total, Euros("20.02"));
+    in_shop.lines.push_back(testing::Line(12, "TABLE", 1, "50.00"));
+    in_shop.totals.total = Bag("70.00");
+    in_shop.updated_at += absl::Hours(1);
+    const SyncState& state = world_.Sync(order);
+    EXPECT_EQ(state.status, SyncStatus::kSynced);
+    EXPECT_EQ(state.invoices[0].total, Euros("70.02"));
+  }
+}
+
+TEST_F(SyncRebillingTest, DraftInvoiceOfARecordThatDoesNotHaveItsTotalIsBroughtUpToDate) {
+  Want(CreateAs::kSaleOrderAndDraftInvoice);
+  world_.Sync(order_);
+  world_.index.orders[world_.store].at(order_).sync.written->invoice_total.reset();
+  Edit();
+  EXPECT_EQ(world_.Sync(order_).status, SyncStatus::kSynced);
+  EXPECT_EQ(TheInvoice().document.total, Euros("70.00"));
+}
+
 TEST_F(SyncRebillingTest, NoteAndAddressReachADraftInvoice) {
   Want(CreateAs::kDraftInvoice);
   world_.Sync(order_);

@@ -6,7 +6,6 @@
 #include <string>
 
 #include "services/order-sync/domain/order.h"
-#include "services/order-sync/domain/order_note.h"
 #include "services/order-sync/domain/order_rules.h"
 #include "services/order-sync/domain/sale_order_draft.h"
 #include "services/order-sync/domain/stable_hash.h"
@@ -31,12 +30,18 @@ std::uint32_t OfLines(const SaleOrderDraft& draft) {
   return Folded(hash);
 }
 
-// Without the tracking numbers, which are carried by themselves.
+// What people wrote. That an order is paid by another method now, or is on its way, is no reason to
+// write over what somebody added to the note in Odoo.
 std::uint32_t OfNote(const ShopOrder& order, const OrderRules& rules) {
-  ShopOrder unsent = order;
-  unsent.fulfillments.clear();
   StableHash hash;
-  hash.Add(NoteOf(unsent, rules));
+  hash.Add(order.note);
+  hash.Add(order.po_number);
+  if (rules.include_note_attributes) {
+    for (const Attribute& attribute : order.attributes) {
+      hash.Add(attribute.key);
+      hash.Add(attribute.value);
+    }
+  }
   return Folded(hash);
 }
 
@@ -65,8 +70,15 @@ std::uint32_t OfAddress(const std::optional<PostalAddress>& address) {
 
 WrittenContent ContentOf(const ShopOrder& order, const OrderRules& rules,
                          const SaleOrderDraft& draft) {
-  return {.total = draft.total,
-          .fingerprints = {OfLines(draft), OfNote(order, rules), OfTags(order, rules),
+  WrittenContent content = ContentOf(order, rules, draft.total);
+  content.fingerprints[static_cast<std::size_t>(ContentPart::kLines)] = OfLines(draft);
+  return content;
+}
+
+WrittenContent ContentOf(const ShopOrder& order, const OrderRules& rules,
+                         const money::Money& total) {
+  return {.total = total,
+          .fingerprints = {0, OfNote(order, rules), OfTags(order, rules),
                            OfAddress(order.billing_address), OfAddress(order.shipping_address)}};
 }
 

@@ -4,12 +4,14 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <set>
 
 #include "libs/money/money.h"
 
-// What is remembered of a document that was written to Odoo: enough to tell what changed in Shopify
-// since, which is to be written, from what people changed in Odoo, which is not to be overwritten.
+// What is remembered of the documents that were written to Odoo: enough to tell what changed in
+// Shopify since, which is to be written, from what people changed in Odoo, which is not to be
+// overwritten.
 namespace waybill::ordersync {
 
 struct ShopOrder;
@@ -20,7 +22,10 @@ enum class ContentPart : std::uint8_t { kLines, kNote, kTags, kBillingAddress, k
 inline constexpr std::size_t kContentPartCount = 5;
 
 struct WrittenContent {
-  money::Money total;  // As Odoo had it afterwards.
+  // As Odoo had them afterwards. That of the invoice may have cash rounding on top, and may lag
+  // behind where a sync ended between the two.
+  money::Money total;  // Of the sale order; of the invoice where there is none.
+  std::optional<money::Money> invoice_total = std::nullopt;  // Nothing: none, or not known.
   // By ContentPart; 0: not known. Small, as there is one an order: of four billion changes, one
   // goes unnoticed.
   std::array<std::uint32_t, kContentPartCount> fingerprints = {};
@@ -32,8 +37,13 @@ struct WrittenContent {
 WrittenContent ContentOf(const ShopOrder& order, const OrderRules& rules,
                          const SaleOrderDraft& draft);
 
-// Whether more than the total is known of it.
-inline bool IsKnown(const WrittenContent& content) { return content.fingerprints.front() != 0; }
+// The same of what Odoo has already, with this total: by which lines is not known.
+WrittenContent ContentOf(const ShopOrder& order, const OrderRules& rules,
+                         const money::Money& total);
+
+inline bool IsKnown(const WrittenContent& content, ContentPart part) {
+  return content.fingerprints[static_cast<std::size_t>(part)] != 0;
+}
 
 // The parts that are other ones now. One that is not known counts as changed.
 std::set<ContentPart> ChangedParts(const WrittenContent& before, const WrittenContent& now);

@@ -29,12 +29,18 @@ void DecodeSynced(const std::string& text, SyncState& state) {
   std::int64_t millis = 0;
   if (!words.empty() && absl::SimpleAtoi(words[0], &millis))
     state.synced_update = absl::FromUnixMillis(millis);
-  if (words.size() != 3 + kContentPartCount) return;
+  // A record of an earlier version ends before the invoice's total.
+  if (words.size() != 3 + kContentPartCount && words.size() != 4 + kContentPartCount) return;
   const absl::StatusOr<money::Money> total = money::Money::Parse(words[1], words[2]);
   if (!total.ok()) return;
   WrittenContent written{.total = *total};
   for (std::size_t i = 0; i < kContentPartCount; ++i) {
     if (!absl::SimpleHexAtoi(words[3 + i], &written.fingerprints[i])) return;
+  }
+  if (words.size() > 3 + kContentPartCount) {
+    const absl::StatusOr<money::Money> invoice = money::Money::Parse(words.back(), words[2]);
+    if (!invoice.ok()) return;
+    written.invoice_total = *invoice;
   }
   state.written = written;
 }
@@ -50,6 +56,8 @@ std::string EncodeSynced(const SyncState& state) {
                   std::string(state.written->total.currency().code()));
   for (const std::uint32_t fingerprint : state.written->fingerprints)
     absl::StrAppend(&text, " ", absl::Hex(fingerprint));
+  if (state.written->invoice_total.has_value())
+    absl::StrAppend(&text, " ", state.written->invoice_total->amount().ToString());
   return text;
 }
 

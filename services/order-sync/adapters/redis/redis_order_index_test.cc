@@ -259,6 +259,10 @@ TEST_F(RedisOrderIndexTest, TakesOverWhatIsFoundInOdoo) {
   EXPECT_EQ((*index_.Find(kStore, OrderId{1}))->sync, adopted.state);
   EXPECT_THAT(Ids({.filter = {.view = OrderView::kSaleOrder}}), ElementsAre(1));
   EXPECT_THAT(Ids({.filter = {.view = OrderView::kInvoice}}), ElementsAre(1));
+  // Records of earlier versions have no total of the invoice.
+  adopted.state.written->invoice_total = testing::Euros("12.55");
+  ASSERT_TRUE(index_.Adopt(kStore, {&adopted, 1}).ok());
+  EXPECT_EQ((*index_.Find(kStore, OrderId{1}))->sync, adopted.state);
 }
 
 TEST_F(RedisOrderIndexTest, KeepsWhatASyncToldUnlessTheOrderIsFoundSynced) {
