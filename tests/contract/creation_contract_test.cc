@@ -187,6 +187,24 @@ TEST_F(CreationContract, TaxOfANameThatIsTakenIsRefused) {
             Reason::kOdooRefused);
 }
 
+TEST_F(CreationContract, TagIsMadeOnceByWhoeverSells) {
+  OdooCatalogWriter writer(as_user_);
+  const std::int64_t id = NextId();
+  TagDraft tag{.external_id = absl::StrCat("__waybill__.shopify_tag_contract_", id),
+               .name = absl::StrCat("Contract ", id)};
+  const auto first = writer.CreateTags(kStore, {&tag, 1}, Soon())[0];
+  ASSERT_TRUE(first.ok()) << first.status();
+  EXPECT_EQ(ReadOne("crm.tag", *first, {"name"}).at("name"), tag.name);
+  EXPECT_EQ(*writer.CreateTags(kStore, {&tag, 1}, Soon())[0], *first);
+  // Somebody else made one of this name.
+  tag.external_id += "_other";
+  const std::vector<TagDraft> drafts = {
+      tag, {.external_id = tag.external_id + "s", .name = tag.name + " and others"}};
+  const auto created = writer.CreateTags(kStore, drafts, Soon());
+  EXPECT_EQ(errors::ReasonOf(created[0].status()), Reason::kOdooRefused);
+  EXPECT_TRUE(created[1].ok()) << created[1].status();
+}
+
 TEST_F(CreationContract, UserWithoutTheRightsIsTold) {
   OdooCatalogWriter writer(as_user_);
   const ProductDraft product = Product(ProductKind::kGoods);

@@ -40,4 +40,12 @@ struct TaxDraft {
   bool operator==(const TaxDraft&) const = default;
 };
 
+// A tag of sale orders.
+struct TagDraft {
+  std::string external_id = {};  // __waybill__.shopify_tag_<name>
+  std::string name = {};         // Never empty.
+
+  bool operator==(const TagDraft&) const = default;
+};
+
 }  // namespace waybill::ordersync

@@ -37,6 +37,10 @@ class Planning {
     const std::string external_id = draft.external_id;
     return Number(external_id, std::move(draft), plan_.taxes);
   }
+  OdooId Plan(TagDraft draft) {
+    const std::string external_id = draft.external_id;
+    return Number(external_id, std::move(draft), plan_.tags);
+  }
 
   CatalogPlan Take() { return std::move(plan_); }
 
@@ -166,6 +170,14 @@ void PlanTaxes(const OrderReferences& references, const OrderRules& rules, Catal
   }
 }
 
+// Of an order with tags the rules want all of them.
+void PlanTags(const OrderReferences& references, CatalogAnswer& answer, Planning& planning) {
+  for (const std::string& tag : references.tags) {
+    if (answer.tags.contains(tag)) continue;
+    answer.tags[tag] = planning.Plan(TagDraft{.external_id = TagExternalId(tag), .name = tag});
+  }
+}
+
 bool IsPlaceholderNeeded(const CatalogAnswer& answer) {
   return std::ranges::find(answer.findings, Reason::kProductMissing, &Finding::reason) !=
          answer.findings.end();
@@ -191,6 +203,7 @@ CatalogPlan PlanCatalog(const ShopOrder& order, const OrderReferences& reference
   PlanItems(references, rules, answer, planning);
   PlanProducts(order, references, rules, answer, planning);
   PlanTaxes(references, rules, answer, planning);
+  PlanTags(references, answer, planning);
   return planning.Take();
 }
 
@@ -210,6 +223,8 @@ bool IsMadeUpFor(const Finding& finding, const OrderReferences& references, cons
       return IsItemMadeUpFor(finding, references, answer);
     case Reason::kTaxMissing:
       return rules.create_missing_taxes && !finding.metadata.contains("mapped_to");
+    case Reason::kTagMissing:
+      return finding.subject == "tags";  // The customer's are not the order's.
     default:
       return false;
   }
@@ -225,11 +240,13 @@ void KeepUsed(const SaleOrderDraft& draft, const std::vector<CreditNotePlan>& cr
     }
   };
   use(draft.lines);
+  used.insert(draft.tags.begin(), draft.tags.end());
   if (draft.cash_rounding.has_value()) use(std::span(&*draft.cash_rounding, 1));
   for (const CreditNotePlan& credit : credit_notes) use(credit.note.lines);
   const auto is_unused = [&used](const auto& planned) { return !used.contains(planned.first); };
   std::erase_if(plan.products, is_unused);
   std::erase_if(plan.taxes, is_unused);
+  std::erase_if(plan.tags, is_unused);
 }
 
 void PutInPlace(const std::map<OdooId, OdooId>& created, SaleOrderDraft& draft,
@@ -244,6 +261,7 @@ void PutInPlace(const std::map<OdooId, OdooId>& created, SaleOrderDraft& draft,
     }
   };
   replace_in(draft.lines);
+  std::ranges::for_each(draft.tags, replace);
   if (draft.cash_rounding.has_value()) replace(draft.cash_rounding->product);
   for (CreditNotePlan& credit : credit_notes) replace_in(credit.note.lines);
 }

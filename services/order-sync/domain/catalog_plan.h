@@ -13,13 +13,14 @@
 
 namespace waybill::ordersync {
 
-// Products and taxes that must be created before an order can be. Until they are, negative ids,
-// which no record has, stand for them in what the order becomes.
+// What must be created before an order can be: products, taxes, and the tags that it has. Until
+// they are, negative ids, which no record has, stand for them in what the order becomes.
 struct CatalogPlan {
   std::map<OdooId, ProductDraft> products = {};
   std::map<OdooId, TaxDraft> taxes = {};
+  std::map<OdooId, TagDraft> tags = {};
 
-  bool empty() const { return products.empty() && taxes.empty(); }
+  bool empty() const { return products.empty() && taxes.empty() && tags.empty(); }
 
   bool operator==(const CatalogPlan&) const = default;
 };

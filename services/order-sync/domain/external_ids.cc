@@ -101,6 +101,8 @@ std::string ItemExternalId(std::string_view item) {
   return InModule("item_", strings::ToAbsl(item));
 }
 
+std::string TagExternalId(std::string_view tag) { return InModule("tag_", Escaped(tag)); }
+
 std::string TaxExternalId(OdooId company, std::string_view country_code, const TaxReference& tax) {
   return InModule("tax_", static_cast<std::int64_t>(company), "_",
                   absl::AsciiStrToLower(strings::ToAbsl(country_code)), "_", Escaped(tax.rate),

@@ -36,6 +36,7 @@ inline constexpr std::string_view kPlaceholderCustomerExternalId =
 std::string VariantExternalId(std::int64_t variant);  // ..shopify_variant_<id>
 std::string ItemExternalId(std::string_view item);    // ..shopify_item_<name>
 // Of a tax that is created: equal for what is the same tax in Odoo, company and country included.
+std::string TagExternalId(std::string_view tag);  // ..shopify_tag_<escaped>
 std::string TaxExternalId(OdooId company, std::string_view country_code, const TaxReference& tax);
 
 std::string OrderLineExternalId(OrderId order, std::string_view source);  // .._line_items_123

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// The products and taxes that a batch creates before its orders.
+// The products, taxes and tags that a batch creates before its orders.
 #include <map>
 #include <string>
 #include <vector>
 
+#include "libs/errors/error.h"
 #include "services/order-sync/domain/sync_batch.h"
+#include "services/order-sync/domain/sync_outcome.h"
 
 namespace waybill::ordersync {
 namespace {
+
+bool IsTransient(const absl::Status& status) {
+  return errors::ClassOf(errors::ReasonOf(status)) == errors::FailureClass::kTransient;
+}
 
 template <typename Draft>
 using Planned = std::map<OdooId, Draft> CatalogPlan::*;
@@ -45,6 +51,23 @@ void Resolve(std::span<OrderPreparation* const> orders, Planned<Draft> planned,
   }
 }
 
+// An order that Odoo does not give a tag to goes ahead without it.
+void ResolveTags(std::span<OrderPreparation* const> orders, const std::vector<TagDraft>& drafts,
+                 std::vector<absl::StatusOr<OdooId>> created) {
+  for (OrderPreparation* order : orders) {
+    for (std::size_t n = 0; n < drafts.size(); ++n) {
+      if (created[n].ok() || IsTransient(created[n].status())) continue;
+      std::erase_if(order->catalog.tags, [&](const auto& planned) {
+        if (planned.second.external_id != drafts[n].external_id) return false;
+        std::erase(order->draft->tags, planned.first);
+        order->warnings.push_back(WarningOf(created[n].status()));
+        return true;
+      });
+    }
+  }
+  Resolve(orders, &CatalogPlan::tags, drafts, created);
+}
+
 }  // namespace
 
 void SyncBatch::CreateCatalog() {
@@ -60,6 +83,8 @@ void SyncBatch::CreateCatalog() {
     Resolve(lacking, &CatalogPlan::taxes, taxes,
             deps_.catalog.CreateTaxes(store_, taxes, deadline_));
   }
+  if (const auto tags = DraftsOf(lacking, &CatalogPlan::tags); !tags.empty())
+    ResolveTags(lacking, tags, deps_.catalog.CreateTags(store_, tags, deadline_));
 }
 
 }  // namespace waybill::ordersync

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Orders whose products and taxes Odoo lacks.
+// Orders whose products, taxes and tags Odoo lacks.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -10,6 +10,7 @@ namespace waybill::ordersync {
 namespace {
 
 using errors::Reason;
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using testing::SyncWorld;
@@ -65,6 +66,37 @@ TEST_F(SyncCatalogTest, WhatIsMissingIsAFindingWhereTheRulesLetCreateNothing) {
   EXPECT_EQ(state.failure->reason, Reason::kPrerequisitesMissing);
   EXPECT_THAT(state.failure->findings, SizeIs(3));
   EXPECT_EQ(world_.catalog_writer.calls, 0);
+}
+
+TEST_F(SyncCatalogTest, TagsThatOdooLacksAreCreatedOnce) {
+  world_.SetRules({.include_tags = true});
+  world_.catalog.missing_tags = true;
+  const OrderId one = Sell(1);
+  const OrderId other = Sell(2);
+  world_.source.orders.at(one).tags = {"VIP", "Gift"};
+  world_.source.orders.at(other).tags = {"vip"};
+  world_.Ask(one);
+  world_.Ask(other);
+  ASSERT_TRUE(world_.Work().ok());
+  EXPECT_EQ(world_.StateOf(one).status, SyncStatus::kSynced);
+  EXPECT_THAT(world_.StateOf(one).warnings, IsEmpty());
+  EXPECT_THAT(world_.catalog_writer.tags, SizeIs(2));
+  const OdooId vip = world_.catalog_writer.ids.at(TagExternalId("VIP"));
+  EXPECT_THAT(world_.sales.DraftOf(one).tags,
+              ElementsAre(vip, world_.catalog_writer.ids.at(TagExternalId("Gift"))));
+  EXPECT_THAT(world_.sales.DraftOf(other).tags, ElementsAre(vip));
+}
+
+TEST_F(SyncCatalogTest, OrderGoesAheadWithoutATagThatOdooRefuses) {
+  world_.SetRules({.include_tags = true});
+  world_.catalog.missing_tags = true;
+  world_.catalog_writer.failure = testing::FakeSales::Failure(Reason::kOdooRefused);
+  const OrderId order = Sell(1);
+  world_.source.orders.at(order).tags = {"VIP"};
+  const SyncState& state = world_.Sync(order);
+  EXPECT_EQ(state.status, SyncStatus::kSynced);
+  EXPECT_THAT(state.warnings, SizeIs(1));
+  EXPECT_THAT(world_.sales.DraftOf(order).tags, IsEmpty());
 }
 
 TEST_F(SyncCatalogTest, RoundingProductIsCreatedOnlyWhereCentsAreLeftOver) {

@@ -22,6 +22,7 @@ class FakeCatalog final : public Catalog {
   std::set<std::string> missing_skus = {};
   std::set<ItemKind> missing_items = {};
   bool missing_taxes = false;
+  bool missing_tags = false;
   std::set<OrderId> without_customer = {};
   std::set<OrderId> without_addresses = {};
   absl::StatusOr<ConnectionReport> connection = ConnectionReport{
@@ -72,6 +73,12 @@ class FakeCatalog final : public Catalog {
       answer.taxes.erase(tax.key);
       missing(errors::Reason::kTaxMissing, "tax_lines/" + tax.title, "tax:" + tax.rate);
       if (tax.mapped_to.has_value()) answer.findings.back().metadata["mapped_to"] = "9";
+    }
+    for (const std::string& tag : order.tags) {
+      if (!missing_tags) break;
+      answer.tags.erase(tag);
+      missing(errors::Reason::kTagMissing, "tags", "tag:" + tag);
+      answer.findings.back().severity = Severity::kWarning;
     }
   }
 

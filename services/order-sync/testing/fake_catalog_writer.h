@@ -15,7 +15,8 @@ class FakeCatalogWriter final : public CatalogWriter {
  public:
   std::map<std::string, ProductDraft> products = {};  // By external id.
   std::map<std::string, TaxDraft> taxes = {};         // Likewise.
-  std::map<std::string, OdooId> ids = {};             // Likewise, of both.
+  std::map<std::string, TagDraft> tags = {};          // Likewise.
+  std::map<std::string, OdooId> ids = {};             // Likewise, of all of them.
   absl::Status failure = absl::OkStatus();            // Of every call.
   int calls = 0;
 
@@ -32,6 +33,11 @@ class FakeCatalogWriter final : public CatalogWriter {
                                                   std::span<const TaxDraft> drafts,
                                                   absl::Time) override {
     return Create(drafts, taxes);
+  }
+
+  std::vector<absl::StatusOr<OdooId>> CreateTags(const StoreName&, std::span<const TagDraft> drafts,
+                                                 absl::Time) override {
+    return Create(drafts, tags);
   }
 
  private:

@@ -47,7 +47,7 @@ export function ResultFields({ rules, change, errorOf }: RulesFields) {
         />
         <Checkbox
           label="Include tags"
-          description="Adds the order's tags to the sale order, where Odoo has tags with the same name."
+          description="Adds the order's tags to the sale order. A tag that Odoo lacks is created."
           checked={rules.includeTags}
           onChange={({ currentTarget: { checked } }) => change({ includeTags: checked })}
         />

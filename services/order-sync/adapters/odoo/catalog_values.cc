@@ -97,4 +97,10 @@ odoo::LoadTable ToTaxTable(std::span<const TaxDraft> drafts, int odoo_major,
   return table;
 }
 
+odoo::LoadTable ToTagTable(std::span<const TagDraft> drafts) {
+  odoo::LoadTable table{.fields = {"id", "name"}, .rows = {}};
+  for (const TagDraft& draft : drafts) table.rows.push_back({draft.external_id, draft.name});
+  return table;
+}
+
 }  // namespace waybill::ordersync

@@ -29,4 +29,6 @@ odoo::LoadTable ToItemTable(std::span<const ProductDraft> drafts, StockField sto
 odoo::LoadTable ToTaxTable(std::span<const TaxDraft> drafts, int odoo_major,
                            std::optional<OdooId> account);
 
+odoo::LoadTable ToTagTable(std::span<const TagDraft> drafts);
+
 }  // namespace waybill::ordersync

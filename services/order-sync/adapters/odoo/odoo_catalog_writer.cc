@@ -2,6 +2,7 @@
 #include "services/order-sync/adapters/odoo/odoo_catalog_writer.h"
 
 #include <map>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -16,6 +17,7 @@ namespace {
 using Json = nlohmann::json;
 constexpr const char* kProducts = "product.product";
 constexpr const char* kTaxes = "account.tax";
+constexpr const char* kTags = "crm.tag";
 
 using Results = std::vector<absl::StatusOr<OdooId>>;
 
@@ -131,6 +133,15 @@ Results OdooCatalogWriter::CreateTaxes(const StoreName& store, std::span<const T
         [&](std::span<const TaxDraft> some) { return ToTaxTable(some, server->major, *account); },
         deadline, results);
   }
+  return results;
+}
+
+Results OdooCatalogWriter::CreateTags(const StoreName& store, std::span<const TagDraft> drafts,
+                                      absl::Time deadline) {
+  Results results(drafts.size(), absl::UnknownError(""));
+  std::vector<std::size_t> members(drafts.size());
+  std::iota(members.begin(), members.end(), 0);
+  LoadInto(stores_.at(store).client, kTags, drafts, members, ToTagTable, deadline, results);
   return results;
 }
 

@@ -22,6 +22,9 @@ class OdooCatalogWriter final : public CatalogWriter {
   std::vector<absl::StatusOr<OdooId>> CreateTaxes(const StoreName& store,
                                                   std::span<const TaxDraft> drafts,
                                                   absl::Time deadline) override;
+  std::vector<absl::StatusOr<OdooId>> CreateTags(const StoreName& store,
+                                                 std::span<const TagDraft> drafts,
+                                                 absl::Time deadline) override;
 
  private:
   const OdooStores& stores_;

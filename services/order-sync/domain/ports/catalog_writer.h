@@ -30,6 +30,11 @@ class CatalogWriter {
   virtual std::vector<absl::StatusOr<OdooId>> CreateTaxes(const StoreName& store,
                                                           std::span<const TaxDraft> drafts,
                                                           absl::Time deadline) = 0;
+
+  // Whoever may make sale orders may create their tags.
+  virtual std::vector<absl::StatusOr<OdooId>> CreateTags(const StoreName& store,
+                                                         std::span<const TagDraft> drafts,
+                                                         absl::Time deadline) = 0;
 };
 
 }  // namespace waybill::ordersync
