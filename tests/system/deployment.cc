@@ -46,8 +46,15 @@ std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address) {
 
 bool IsStandIn(Part part) { return part == Part::kShopify || part == Part::kOdoo; }
 
-constexpr Part kParts[] = {Part::kShopify, Part::kOdoo, Part::kLogStore, Part::kCatalogCheck,
-                           Part::kOrderSync};
+// What others need comes first.
+std::vector<Member> MembersOf(const Deployment::Options& options) {
+  std::vector<Member> members = {Part::kShopify};
+  if (!options.odoo.has_value()) members.emplace_back(Part::kOdoo);
+  for (int i = 0; i < options.log_stores; ++i) members.emplace_back(Part::kLogStore, i);
+  members.emplace_back(Part::kCatalogCheck);
+  for (int i = 0; i < options.order_syncs; ++i) members.emplace_back(Part::kOrderSync, i);
+  return members;
+}
 
 }  // namespace
 
@@ -62,16 +69,23 @@ bool Eventually(const std::function<bool()>& is_so) {
 
 Deployment::Deployment(Options options)
     : options_(std::move(options)),
+      members_(MembersOf(options_)),
       webhooks_(process::LoopbackAddress(process::FreePort())),
       redis_(options_.redis_password.empty()
                  ? std::vector<std::string>()
                  : std::vector<std::string>{"--requirepass", options_.redis_password}) {
-  for (const Part part : kParts) ports_[part] = process::FreePort();
+  for (const Member member : members_) ports_[member] = process::FreePort();
   WriteFile(folder_.path() + "/orders.json", options_.orders.dump());
   WriteFile(folder_.path() + "/stores.yaml", StoresFile().dump());
   SetOdooKey(options_.odoo.has_value() ? options_.odoo->api_key.Reveal() : std::string(kOdooKey));
-  order_sync_ = ordersync::v1::OrderSyncService::NewStub(ChannelTo(AddressOf(Part::kOrderSync)));
-  log_store_ = logstore::v1::LogStoreService::NewStub(ChannelTo(AddressOf(Part::kLogStore)));
+  for (int i = 0; i < options_.order_syncs; ++i) {
+    order_syncs_.push_back(
+        ordersync::v1::OrderSyncService::NewStub(ChannelTo(AddressOf({Part::kOrderSync, i}))));
+  }
+  for (int i = 0; i < options_.log_stores; ++i) {
+    log_stores_.push_back(
+        logstore::v1::LogStoreService::NewStub(ChannelTo(AddressOf({Part::kLogStore, i}))));
+  }
 }
 
 Deployment::~Deployment() = default;
@@ -100,43 +114,39 @@ Json Deployment::StoresFile() const {
   return {{"stores", Json::array({store})}};
 }
 
-std::vector<Part> Deployment::OwnParts() const {
-  std::vector<Part> parts(std::begin(kParts), std::end(kParts));
-  if (options_.odoo.has_value()) std::erase(parts, Part::kOdoo);
-  return parts;
+std::string Deployment::AddressOf(Member member) const {
+  return process::LoopbackAddress(ports_.at(member));
 }
 
-std::string Deployment::AddressOf(Part part) const {
-  return process::LoopbackAddress(ports_.at(part));
-}
-
-process::Command Deployment::CommandFor(Part part) const {
+process::Command Deployment::CommandFor(Member member) const {
   const std::string stores = folder_.path() + "/stores.yaml";
   const auto service = [&](const char* name, std::vector<std::string> flags) {
-    const std::vector<std::string> everyone = {"--tls",         "insecure",         "--listen",
-                                               AddressOf(part), "--metrics-listen", "127.0.0.1:0"};
+    const std::vector<std::string> everyone = {
+        "--tls", "insecure", "--listen", AddressOf(member), "--metrics-listen", "127.0.0.1:0"};
     flags.insert(flags.begin(), everyone.begin(), everyone.end());
     return process::Command{.program = process::OwnProgram(name), .args = std::move(flags)};
   };
-  switch (part) {
+  switch (member.part) {
     case Part::kShopify:
       return {.program = process::OwnProgram("sandbox-shopify"),
               .args = {"--orders", folder_.path() + "/orders.json", "--port",
-                       absl::StrCat(ports_.at(part))}};
+                       absl::StrCat(ports_.at(member))}};
     case Part::kOdoo:
       return {.program = process::OwnProgram("sandbox-odoo"),
               .args = {"--seed", "sandbox/demo/odoo-seed.json", "--port",
-                       absl::StrCat(ports_.at(part))}};
+                       absl::StrCat(ports_.at(member))}};
     case Part::kLogStore:
       return service("log-store", {"--redis", redis_.url()});
     case Part::kCatalogCheck:
       return service("catalog-check", {"--stores", stores});
     case Part::kOrderSync: {
-      std::vector<std::string> flags = {"--stores",          stores,
-                                        "--redis",           redis_.url(),
-                                        "--catalog-check",   AddressOf(Part::kCatalogCheck),
-                                        "--log-store",       AddressOf(Part::kLogStore),
-                                        "--webhooks-listen", webhooks_};
+      const Member log_store{Part::kLogStore, member.replica % options_.log_stores};
+      std::vector<std::string> flags = {
+          "--stores",          stores,
+          "--redis",           redis_.url(),
+          "--catalog-check",   AddressOf(Part::kCatalogCheck),
+          "--log-store",       AddressOf(log_store),
+          "--webhooks-listen", member.replica == 0 ? webhooks_ : "127.0.0.1:0"};
       flags.insert(flags.end(), options_.order_sync_flags.begin(), options_.order_sync_flags.end());
       return service("order-sync", std::move(flags));
     }
@@ -144,38 +154,42 @@ process::Command Deployment::CommandFor(Part part) const {
   return {};
 }
 
-void Deployment::Start(Part part) {
-  auto started = process::Process::Start(CommandFor(part));
+void Deployment::Start(Member member) {
+  auto started = process::Process::Start(CommandFor(member));
   ASSERT_TRUE(started.ok()) << started.status();
-  processes_[part] = *std::move(started);
+  processes_[member] = *std::move(started);
 }
 
 void Deployment::StartAll() {
-  for (const Part part : OwnParts()) Start(part);
-  for (const Part part : OwnParts()) {
-    ASSERT_TRUE(Eventually([&] { return IsReady(part); })) << processes_[part]->Stderr();
+  for (const Member member : members_) Start(member);
+  for (const Member member : members_) {
+    ASSERT_TRUE(Eventually([&] { return IsReady(member); })) << processes_[member]->Stderr();
   }
 }
 
-void Deployment::Kill(Part part) {
-  processes_.at(part)->Kill();
-  processes_.erase(part);
+void Deployment::Kill(Member member) {
+  processes_.at(member)->Kill();
+  processes_.erase(member);
 }
 
-process::Exit Deployment::Stop(Part part) {
-  const auto exit = processes_.at(part)->Terminate(kPatience);
+void Deployment::Freeze(Member member) { processes_.at(member)->Signal(SIGSTOP); }
+
+void Deployment::Thaw(Member member) { processes_.at(member)->Signal(SIGCONT); }
+
+process::Exit Deployment::Stop(Member member) {
+  const auto exit = processes_.at(member)->Terminate(kPatience);
   EXPECT_TRUE(exit.ok()) << exit.status();
-  processes_.erase(part);
+  processes_.erase(member);
   return exit.value_or(process::Exit{.signal = SIGKILL});
 }
 
-bool Deployment::RunsFor(Part part, absl::Duration duration) {
-  return absl::IsDeadlineExceeded(processes_.at(part)->Wait(duration).status());
+bool Deployment::RunsFor(Member member, absl::Duration duration) {
+  return absl::IsDeadlineExceeded(processes_.at(member)->Wait(duration).status());
 }
 
-bool Deployment::IsReady(Part part) {
-  if (IsStandIn(part)) return process::WaitForPort(ports_.at(part), kPause).ok();
-  return Waybill({"health", AddressOf(part)}).exit.code == 0;
+bool Deployment::IsReady(Member member) {
+  if (IsStandIn(member.part)) return process::WaitForPort(ports_.at(member), kPause).ok();
+  return Waybill({"health", AddressOf(member)}).exit.code == 0;
 }
 
 Json Deployment::Ask(Part stand_in, const std::string& path, const std::string& body) {

@@ -31,14 +31,25 @@ bool Eventually(const std::function<bool()>& is_so);
 
 enum class Part : std::uint8_t { kShopify, kOdoo, kLogStore, kCatalogCheck, kOrderSync };
 
+// A part, or one of its replicas.
+struct Member {
+  Part part;
+  int replica = 0;
+
+  Member(Part of, int number = 0) : part(of), replica(number) {}  // NOLINT: a part is its first.
+  auto operator<=>(const Member&) const = default;
+};
+
 // All of Waybill for one store, "demo", between stand-ins for Shopify and Odoo and a Redis of its
-// own: whole processes on ports of their own, each of which can be killed and started again on the
-// same address. For one thread at a time, but for the stubs.
+// own: whole processes on ports of their own, each of which can be killed or frozen and started
+// again on the same address. For one thread at a time, but for the stubs.
 class Deployment {
  public:
   struct Options {
     nlohmann::json orders;  // What the shop sells, in the Admin API's shape.
     std::vector<std::string> order_sync_flags = {};
+    int order_syncs = 1;
+    int log_stores = 1;  // order-sync's replicas take one each, in turns.
     // The store's initial order rules, in the stores file's words.
     nlohmann::json rules = {{"create_as", "CREATE_AS_CONFIRMED_SALE_ORDER"}};
     std::string redis_password = {};
@@ -52,24 +63,33 @@ class Deployment {
   Deployment(const Deployment&) = delete;
   Deployment& operator=(const Deployment&) = delete;
 
+  // All of them, replicas too; without the stand-in for Odoo where an Odoo was given.
+  const std::vector<Member>& members() const { return members_; }
+
   // Starts it; whether it is ready, readiness tells.
-  void Start(Part part);
-  // Starts all of them and waits until they are ready; the stand-in for Odoo only where none was
-  // given.
+  void Start(Member member);
+  // Starts all of them and waits until they are ready.
   void StartAll();
   // kill -9.
-  void Kill(Part part);
+  void Kill(Member member);
+  // Keeps it from running, as a machine that hangs; Thaw lets it go on. Both may be repeated.
+  void Freeze(Member member);
+  void Thaw(Member member);
   // SIGTERM, and time to drain. How it ended.
-  process::Exit Stop(Part part);
+  process::Exit Stop(Member member);
   // Whether it runs on for all of `duration`; false as soon as it ends.
-  bool RunsFor(Part part, absl::Duration duration);
+  bool RunsFor(Member member, absl::Duration duration);
 
   // Whether a service says that it is ready, or a stand-in answers.
-  bool IsReady(Part part);
+  bool IsReady(Member member);
 
   redis_server::RedisServer& redis() { return redis_; }
-  ordersync::v1::OrderSyncService::Stub& order_sync() { return *order_sync_; }
-  logstore::v1::LogStoreService::Stub& log_store() { return *log_store_; }
+  ordersync::v1::OrderSyncService::Stub& order_sync(int replica = 0) {
+    return *order_syncs_.at(static_cast<std::size_t>(replica));
+  }
+  logstore::v1::LogStoreService::Stub& log_store(int replica = 0) {
+    return *log_stores_.at(static_cast<std::size_t>(replica));
+  }
 
   // Tells a stand-in how to behave, see its README.
   void Control(Part stand_in, const nlohmann::json& change);
@@ -97,20 +117,20 @@ class Deployment {
 
  private:
   nlohmann::json StoresFile() const;
-  std::vector<Part> OwnParts() const;
-  std::string AddressOf(Part part) const;
-  process::Command CommandFor(Part part) const;
+  std::string AddressOf(Member member) const;
+  process::Command CommandFor(Member member) const;
   nlohmann::json Ask(Part stand_in, const std::string& path, const std::string& body = "");
 
   const Options options_;
   const process::TemporaryFolder folder_;
-  std::map<Part, std::uint16_t> ports_;
-  const std::string webhooks_;  // Where order-sync takes them: "127.0.0.1:8081".
+  const std::vector<Member> members_;
+  std::map<Member, std::uint16_t> ports_;
+  const std::string webhooks_;  // Where the first order-sync takes them: "127.0.0.1:8081".
   redis_server::RedisServer redis_;
   http::CurlClient http_;
-  std::unique_ptr<ordersync::v1::OrderSyncService::Stub> order_sync_;
-  std::unique_ptr<logstore::v1::LogStoreService::Stub> log_store_;
-  std::map<Part, std::unique_ptr<process::Process>> processes_;
+  std::vector<std::unique_ptr<ordersync::v1::OrderSyncService::Stub>> order_syncs_;
+  std::vector<std::unique_ptr<logstore::v1::LogStoreService::Stub>> log_stores_;
+  std::map<Member, std::unique_ptr<process::Process>> processes_;
 };
 
 // The key of the stand-in for Odoo.
