@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "libs/redis/master.h"
+#include "libs/redis/replicas.h"
 
 namespace waybill::redis {
 
@@ -31,11 +33,11 @@ absl::StatusOr<Reply> BlockingConnection::Run(const Command& command, absl::Dura
   if (eventfd_read(wake_fd_, &interrupts) == 0) return absl::CancelledError("interrupted");
   if (connection_ != nullptr && !connection_->LooksAlive()) connection_ = nullptr;
   if (connection_ == nullptr) {
-    auto opened = Connection::Open(options_.endpoint, options_.timeout);
+    auto opened = OpenMaster(options_.endpoint, options_.timeout);
     if (!opened.ok()) return opened.status();
     connection_ = *std::move(opened);
   }
-  auto replies = connection_->RoundTrip({&command, 1}, wait + options_.timeout, wake_fd_);
+  auto replies = ReplicatedRoundTrip(*connection_, {&command, 1}, options_, wait, wake_fd_);
   if (absl::IsCancelled(replies.status())) eventfd_read(wake_fd_, &interrupts);
   if (!replies.ok()) return replies.status();
   return std::move(replies->front());

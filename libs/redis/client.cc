@@ -8,6 +8,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "libs/errors/error.h"
+#include "libs/redis/master.h"
+#include "libs/redis/replicas.h"
 
 namespace waybill::redis {
 namespace {
@@ -57,7 +59,7 @@ absl::StatusOr<std::unique_ptr<Connection>> Client::Acquire() {
       if (connection->LooksAlive()) return connection;
     }
   }
-  auto opened = Connection::Open(options_.endpoint, options_.timeout);
+  auto opened = OpenMaster(options_.endpoint, options_.timeout);
   if (!opened.ok()) Release(nullptr);
   return opened;
 }
@@ -76,7 +78,7 @@ absl::StatusOr<Client::Replies> Client::TryOnce(std::span<const Command> command
   auto connection = Acquire();
   if (!connection.ok()) return connection.status();
   sent = true;
-  auto replies = (*connection)->RoundTrip(commands, options_.timeout);
+  auto replies = ReplicatedRoundTrip(**connection, commands, options_);
   Release(*std::move(connection));
   return replies;
 }
@@ -163,11 +165,11 @@ absl::StatusOr<Reply> Client::Block(const Command& command, absl::Duration wait)
     }
   }
   if (connection == nullptr) {
-    auto opened = Connection::Open(options_.endpoint, options_.timeout);
+    auto opened = OpenMaster(options_.endpoint, options_.timeout);
     if (!opened.ok()) return opened.status();
     connection = *std::move(opened);
   }
-  auto replies = connection->RoundTrip({&command, 1}, options_.timeout + wait);
+  auto replies = ReplicatedRoundTrip(*connection, {&command, 1}, options_, wait);
   if (!replies.ok()) return replies.status();
   absl::MutexLock lock(&mutex_);
   idle_blocking_.push_back(std::move(connection));

@@ -34,12 +34,17 @@ struct ClientOptions {
   Endpoint endpoint;
   int connections = 8;  // At most so many at once; a caller beyond that waits.
   absl::Duration timeout = absl::Seconds(3);  // For a connection, for a place, and for each reply.
-  Observer* observer = nullptr;               // Not owned; may be null.
+  // So many replicas must have what was written, by whomever, before an answer counts: a failover
+  // to one of them loses nothing that was answered. 0: none is waited for.
+  int replicas = 0;
+  Observer* observer = nullptr;  // Not owned; may be null.
 };
 
-// A Redis server through a bounded pool of connections. Thread-safe. A connection that broke is
-// replaced by the next call, so the client goes on by itself when Redis comes back. Fails with
-// REDIS_UNAVAILABLE where Redis does not answer, and INTERNAL where it refuses a command.
+// A Redis server through a bounded pool of connections. Thread-safe. A connection that broke, or
+// whose server is no master any more, is replaced by the next call, so the client goes on by itself
+// when Redis comes back, or Sentinels have named another master. Fails with REDIS_UNAVAILABLE where
+// Redis does not answer, or too few replicas have what was written, which may have been executed
+// all the same; and INTERNAL where it refuses a command.
 class Client {
  public:
   explicit Client(ClientOptions options);
@@ -69,6 +74,8 @@ class Client {
   // A command that waits in Redis for up to `wait`, such as XREAD BLOCK, whose own argument must
   // say the same. On a connection outside of the pool's count, so that waiting starves nobody.
   absl::StatusOr<Reply> Block(const Command& command, absl::Duration wait);
+
+  const ClientOptions& options() const { return options_; }
 
  private:
   using Replies = std::vector<absl::StatusOr<Reply>>;

@@ -36,8 +36,8 @@ absl::Status Unavailable(absl::string_view what) {
 
 // Errors that pass by themselves: Redis starts, fails over, or has lost its replicas.
 bool MayPass(absl::string_view error) {
-  for (const char* prefix : {"LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN",
-                             "BUSY ", "MISCONF", "NOREPLICAS", "OOM"}) {
+  for (const char* prefix : {"LOADING", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY ", "MISCONF",
+                             "NOREPLICAS", "OOM"}) {
     if (absl::StartsWith(error, prefix)) return true;
   }
   return false;
@@ -101,6 +101,14 @@ absl::StatusOr<Reply> Interpret(const redisReply& raw) {
   // The client loads the script and tries again.
   if (absl::StartsWith(error, "NOSCRIPT")) return absl::NotFoundError(error);
   return ErrorReply(error);
+}
+
+// Whether the server says that it has become a replica.
+bool IsDemoted(const redisReply& raw) {
+  if (raw.type != REDIS_REPLY_ERROR) return false;
+  const absl::string_view error(raw.str, static_cast<std::size_t>(raw.len));
+  return absl::StartsWith(error, "READONLY") || absl::StartsWith(error, "UNBLOCKED") ||
+         absl::StartsWith(error, "ERR WAIT cannot be used with replica");
 }
 
 int PollTimeout(absl::Time deadline) {
@@ -199,6 +207,7 @@ absl::StatusOr<absl::StatusOr<Reply>> Connection::Receive(absl::Time deadline, i
     if (redisGetReplyFromReader(context_.get(), &raw) != REDIS_OK) return Broken(context_->errstr);
     if (raw != nullptr) {
       const OwnedReply reply(static_cast<redisReply*>(raw));
+      if (IsDemoted(*reply)) return Broken("it has become a replica");
       return Interpret(*reply);
     }
     if (absl::Status status = Await(POLLIN, deadline, wake_fd); !status.ok()) return status;

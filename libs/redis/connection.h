@@ -16,7 +16,8 @@ struct redisContext;
 namespace waybill::redis {
 
 // One connection of hiredis. Not thread-safe. After a failure that is not an error reply the
-// connection is broken. Every wait has a deadline for the whole of it, not for each read.
+// connection is broken; so it is when the server says that it has become a replica. Every wait has
+// a deadline for the whole of it, not for each read.
 class Connection {
  public:
   // Connects, authenticates and selects the database. REDIS_UNAVAILABLE if that fails.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "libs/redis/endpoint.h"
 
+#include <optional>
+
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
-#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 #include "libs/errors/error.h"
@@ -13,8 +15,10 @@ namespace waybill::redis {
 namespace {
 
 constexpr absl::string_view kForm =
-    "must have the form redis://[[username]:password@]host[:port][/database]";
+    "must have the form redis://[[username]:password@]host[:port][/database], or "
+    "sentinel://[[username]:password@]host[:port][,host[:port]]...[/master[/database]]";
 constexpr int kLastDatabase = 15;
+constexpr std::uint16_t kSentinelPort = 26379;
 
 // Takes what stands before `mark` off `rest`; all of it where there is none.
 absl::string_view TakeUntil(char mark, absl::string_view& rest) {
@@ -38,9 +42,42 @@ absl::Status ReadPassword(const std::filesystem::path& file, std::string_view fi
   return absl::OkStatus();
 }
 
-}  // namespace
+// host[:port]
+std::optional<Address> ParseAddress(absl::string_view text, std::uint16_t default_port) {
+  const absl::string_view host = TakeUntil(':', text);
+  int port = default_port;
+  const bool port_ok = text.empty() || (absl::SimpleAtoi(text, &port) && port > 0 && port <= 65535);
+  if (host.empty() || !port_ok) return std::nullopt;
+  return Address{.host = std::string(host), .port = static_cast<std::uint16_t>(port)};
+}
 
-std::string Endpoint::Address() const { return absl::StrCat(host, ":", port); }
+bool ParseDatabase(absl::string_view text, int& database) {
+  return text.empty() ||
+         (absl::SimpleAtoi(text, &database) && database >= 0 && database <= kLastDatabase);
+}
+
+// What follows the credentials of redis://.
+bool ParseServer(absl::string_view rest, Endpoint& endpoint) {
+  const std::optional<Address> server = ParseAddress(TakeUntil('/', rest), endpoint.port);
+  if (!server.has_value()) return false;
+  endpoint.host = server->host;
+  endpoint.port = server->port;
+  return ParseDatabase(rest, endpoint.database);
+}
+
+// What follows the credentials of sentinel://.
+bool ParseSentinels(absl::string_view rest, Endpoint& endpoint) {
+  for (const absl::string_view each : absl::StrSplit(TakeUntil('/', rest), ',')) {
+    const std::optional<Address> sentinel = ParseAddress(each, kSentinelPort);
+    if (!sentinel.has_value()) return false;
+    endpoint.sentinels.push_back(*sentinel);
+  }
+  endpoint.master = std::string(TakeUntil('/', rest));
+  if (endpoint.master.empty()) endpoint.master = "mymaster";
+  return ParseDatabase(rest, endpoint.database);
+}
+
+}  // namespace
 
 absl::StatusOr<Endpoint> ParseEndpoint(std::string_view url, std::string_view field,
                                        const std::filesystem::path& password_file) {
@@ -51,7 +88,8 @@ absl::StatusOr<Endpoint> ParseEndpoint(std::string_view url, std::string_view fi
         "asks for TLS, which this build's hiredis does not have; take redis:// on a "
         "private network, or put a TLS tunnel in front");
   }
-  if (!absl::ConsumePrefix(&rest, "redis://"))
+  const bool has_sentinels = absl::ConsumePrefix(&rest, "sentinel://");
+  if (!has_sentinels && !absl::ConsumePrefix(&rest, "redis://"))
     return errors::InvalidField(field, strings::FromAbsl(kForm));
 
   Endpoint endpoint;
@@ -61,18 +99,8 @@ absl::StatusOr<Endpoint> ParseEndpoint(std::string_view url, std::string_view fi
     endpoint.username = std::string(TakeUntil(':', credentials));
     endpoint.password = config::Secret(strings::FromAbsl(credentials));
   }
-  absl::string_view address = TakeUntil('/', rest);
-  endpoint.host = std::string(TakeUntil(':', address));
-  int port = endpoint.port;
-  const bool port_ok =
-      address.empty() || (absl::SimpleAtoi(address, &port) && port > 0 && port <= 65535);
-  const bool database_ok =
-      rest.empty() || (absl::SimpleAtoi(rest, &endpoint.database) && endpoint.database >= 0 &&
-                       endpoint.database <= kLastDatabase);
-  if (endpoint.host.empty() || !port_ok || !database_ok) {
-    return errors::InvalidField(field, strings::FromAbsl(kForm));
-  }
-  endpoint.port = static_cast<std::uint16_t>(port);
+  const bool parsed = has_sentinels ? ParseSentinels(rest, endpoint) : ParseServer(rest, endpoint);
+  if (!parsed) return errors::InvalidField(field, strings::FromAbsl(kForm));
   if (!password_file.empty()) {
     if (absl::Status status = ReadPassword(password_file, field, endpoint); !status.ok()) {
       return status;

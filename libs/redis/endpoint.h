@@ -5,11 +5,19 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "libs/config/secret.h"
 
 namespace waybill::redis {
+
+struct Address {
+  std::string host;
+  std::uint16_t port = 0;
+
+  bool operator==(const Address&) const = default;
+};
 
 // Where a Redis server is, and who we are there.
 struct Endpoint {
@@ -19,11 +27,15 @@ struct Endpoint {
   config::Secret password = {};  // Asked for at each connection. Empty: no AUTH.
   int database = 0;
 
-  // "127.0.0.1:6379", without credentials.
-  std::string Address() const;
+  // Where there are any, the server is the one that they name as the master called `master`; host
+  // and port mean nothing then. Sentinels are asked without user and password.
+  std::vector<Address> sentinels = {};
+  std::string master = {};
 };
 
-// Reads redis://[[username]:password@]host[:port][/database]. INVALID_FIELD on `field` otherwise,
+// Reads redis://[[username]:password@]host[:port][/database], or, with Sentinels,
+// sentinel://[[username]:password@]host[:port][,host[:port]]...[/master[/database]], where the port
+// is 26379 and the master "mymaster" unless they are given. INVALID_FIELD on `field` otherwise,
 // without repeating the text, which may hold a password. rediss:// is refused: this build's hiredis
 // has no TLS. With `password_file` the password is in that file, and nowhere else; INVALID_FIELD on
 // the field "`field`-password-file" if it cannot be read.

@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include "gtest/gtest.h"
 #include "libs/errors/error.h"
@@ -19,7 +20,7 @@ TEST(EndpointTest, ReadsEveryPart) {
   EXPECT_EQ(endpoint->username, "waybill");
   EXPECT_EQ(endpoint->password.Reveal(), "s3cret");
   EXPECT_EQ(endpoint->database, 2);
-  EXPECT_EQ(endpoint->Address(), "redis.example:6390");
+  EXPECT_TRUE(endpoint->sentinels.empty());
 }
 
 TEST(EndpointTest, FillsInTheUsual) {
@@ -61,6 +62,26 @@ TEST(EndpointTest, RefusesAPasswordFileThatIsNotThereOrIsOneTooMany) {
   EXPECT_EQ(twice.ToString().find("other"), std::string::npos);
 }
 
+TEST(EndpointTest, ReadsSentinelsAndTheNameOfTheMaster) {
+  const auto endpoint =
+      ParseEndpoint("sentinel://waybill:s3cret@a.example:5000,b.example/orders/2", "redis");
+  ASSERT_TRUE(endpoint.ok()) << endpoint.status();
+  EXPECT_EQ(endpoint->username, "waybill");
+  EXPECT_EQ(endpoint->password, "s3cret");
+  const std::vector<Address> sentinels = {{.host = "a.example", .port = 5000},
+                                          {.host = "b.example", .port = 26379}};
+  EXPECT_EQ(endpoint->sentinels, sentinels);
+  EXPECT_EQ(endpoint->master, "orders");
+  EXPECT_EQ(endpoint->database, 2);
+}
+
+TEST(EndpointTest, FillsInTheUsualOfSentinels) {
+  const auto endpoint = ParseEndpoint("sentinel://a.example", "redis");
+  ASSERT_TRUE(endpoint.ok()) << endpoint.status();
+  EXPECT_EQ(endpoint->master, "mymaster");
+  EXPECT_EQ(endpoint->database, 0);
+}
+
 TEST(EndpointTest, RefusesTlsAndSaysWhy) {
   const absl::Status status = ParseEndpoint("rediss://h", "redis").status();
   EXPECT_EQ(errors::ReasonOf(status), errors::Reason::kInvalidField);
@@ -70,7 +91,8 @@ TEST(EndpointTest, RefusesTlsAndSaysWhy) {
 TEST(EndpointTest, RefusesWhatIsNoAddressWithoutRepeatingIt) {
   for (const char* url :
        {"", "http://h", "redis://", "redis://:secret@", "redis://u:secret@h:0",
-        "redis://u:secret@h:65536", "redis://u:secret@h/x", "redis://u:secret@h/-1"}) {
+        "redis://u:secret@h:65536", "redis://u:secret@h/x", "redis://u:secret@h/-1", "sentinel://",
+        "sentinel://:secret@h,", "sentinel://:secret@h:0/m", "sentinel://:secret@h/m/x"}) {
     const absl::Status status = ParseEndpoint(url, "redis").status();
     EXPECT_EQ(errors::ReasonOf(status), errors::Reason::kInvalidField) << url;
     EXPECT_EQ(status.ToString().find("secret"), std::string::npos) << url;

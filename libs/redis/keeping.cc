@@ -46,6 +46,12 @@ absl::StatusOr<std::vector<std::string>> FindDataRisks(Client& client) {
     risks.push_back(absl::StrCat("Redis throws keys away when its memory is full (", policy,
                                  "): set maxmemory-policy noeviction."));
   }
+  const ClientOptions& options = client.options();
+  if (!options.endpoint.sentinels.empty() && options.replicas == 0) {
+    risks.emplace_back(
+        "A failover of Redis forgets what was answered just before it: set --redis-replicas to how "
+        "many replicas the master has.");
+  }
   return risks;
 }
 

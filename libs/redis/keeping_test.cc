@@ -8,6 +8,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "libs/errors/error.h"
+#include "tests/support/redis_sentinels.h"
 #include "tests/support/redis_server.h"
 
 namespace waybill::redis {
@@ -38,6 +39,16 @@ TEST(KeepingTest, WarnsOfARedisThatForgets) {
 TEST(KeepingTest, WarnsOfEviction) {
   EXPECT_THAT(RisksWith({"--maxmemory-policy", "allkeys-lru"}),
               ElementsAre(HasSubstr("allkeys-lru")));
+}
+
+TEST(KeepingTest, WarnsOfAFailoverThatForgets) {
+  const redis_server::RedisSentinels sentinels;
+  ClientOptions options{.endpoint = *ParseEndpoint(sentinels.url(), "redis")};
+  Client hasty(options);
+  EXPECT_THAT(*FindDataRisks(hasty), ElementsAre(HasSubstr("--redis-replicas")));
+  options.replicas = 1;
+  Client client(options);
+  EXPECT_THAT(*FindDataRisks(client), IsEmpty());
 }
 
 TEST(KeepingTest, SaysNothingWhereSettingsMayNotBeSeen) {

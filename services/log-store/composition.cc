@@ -26,6 +26,7 @@ constexpr int kWorkers = 8;
 redis::ClientOptions RedisOptions(const Config& config, redis::Observer& observer) {
   return {.endpoint = config.redis,
           .connections = static_cast<int>(config.redis_connections),
+          .replicas = static_cast<int>(config.redis_replicas),
           .observer = &observer};
 }
 

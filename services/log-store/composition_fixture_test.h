@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -23,7 +25,10 @@ namespace waybill::logstore {
 // The whole service in this process, on ports that the system chose, with a Redis of its own.
 class LogStoreFixture : public ::testing::Test {
  protected:
-  LogStoreFixture() {
+  explicit LogStoreFixture(
+      std::unique_ptr<redis_server::Redis> redis = std::make_unique<redis_server::RedisServer>(),
+      std::int64_t replicas = 0)
+      : redis_(std::move(redis)), config_(ConfigFor(*redis_, replicas)) {
     auto started = LogStore::Start(config_, logger_);
     EXPECT_TRUE(started.ok()) << started.status();
     log_store_ = *std::move(started);
@@ -36,7 +41,7 @@ class LogStoreFixture : public ::testing::Test {
 
   v1::LogStoreService::Stub& stub() { return *stub_; }
   LogStore& log_store() { return *log_store_; }
-  redis_server::RedisServer& redis() { return redis_; }
+  redis_server::Redis& redis() { return *redis_; }
   const Config& config() const { return config_; }
   std::shared_ptr<grpc::Channel> channel() { return channel_; }
 
@@ -56,15 +61,20 @@ class LogStoreFixture : public ::testing::Test {
   }
 
  private:
-  redis_server::RedisServer redis_;
+  static Config ConfigFor(const redis_server::Redis& redis, std::int64_t replicas) {
+    const auto endpoint = redis::ParseEndpoint(redis.url(), "redis");
+    EXPECT_TRUE(endpoint.ok()) << endpoint.status();
+    return {.service = {.listen = "127.0.0.1:0",
+                        .metrics_listen = "",
+                        .security = {.protection = rpc::Protection::kPlaintextLoopback},
+                        .drain = testing::kPatience},
+            .redis = *endpoint,
+            .redis_replicas = replicas};
+  }
+
+  const std::unique_ptr<redis_server::Redis> redis_;
   const log::Logger logger_{"log-store", log::Level::kError};
-  const Config config_{
-      .service = {.listen = "127.0.0.1:0",
-                  .metrics_listen = "",
-                  .security = {.protection = rpc::Protection::kPlaintextLoopback},
-                  .drain = testing::kPatience},
-      .redis = {.port = redis_.port(), .username = ""},
-  };
+  const Config config_;
   std::unique_ptr<LogStore> log_store_;
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::LogStoreService::Stub> stub_;

@@ -17,11 +17,15 @@ struct Texts {
 };
 
 void Declare(Config& config, Texts& texts, config::ServiceFlags& flags) {
-  flags.Text("redis", texts.redis, "redis://[[user]:password@]host[:port][/database]");
+  flags.Text("redis", texts.redis,
+             "redis://[[user]:password@]host[:port][/database], or with Sentinels "
+             "sentinel://[[user]:password@]host[:port][,host[:port]]...[/master[/database]]");
   flags.Path("redis-password-file", texts.redis_password_file,
              "The password of Redis's user, instead of one in the address; read again when it "
              "changes.");
   flags.Number("redis-connections", config.redis_connections, "At most so many at once.", 1, 1000);
+  flags.Number("redis-replicas", config.redis_replicas,
+               "So many replicas must have what is written before it counts.", 0, 100);
   flags.Duration("retention-age", config.retention.age, "How long events are kept.");
   flags.Number("retention-events", config.retention.events_per_store,
                "How many events of a store are kept at most.", 1);

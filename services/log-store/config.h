@@ -17,6 +17,7 @@ struct Config {
   service::Settings service{.listen = "127.0.0.1:50053", .metrics_listen = "127.0.0.1:9093"};
   redis::Endpoint redis;
   std::int64_t redis_connections = 16;
+  std::int64_t redis_replicas = 0;
   Retention retention{.age = absl::Hours(24 * 90), .events_per_store = 1'000'000};
 };
 

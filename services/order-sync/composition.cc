@@ -95,6 +95,7 @@ class RunningOrderSync final : public OrderSync {
         host_(std::move(host)),
         redis_({.endpoint = config.redis,
                 .connections = static_cast<int>(config.redis_connections),
+                .replicas = static_cast<int>(config.redis_replicas),
                 .observer = &redis_metrics_}),
         remotes_(config, *host_, trace_),
         source_(remotes_.shopify()),

@@ -24,11 +24,15 @@ void DeclareAddresses(Config& config, Texts& texts, config::ServiceFlags& flags)
   flags.Text("webhooks-listen", config.webhooks_listen,
              "Where Shopify's webhooks come in, if a store has a webhook secret: plain HTTP, for a "
              "proxy that ends TLS. Empty: nowhere.");
-  flags.Text("redis", texts.redis, "redis://[[user]:password@]host[:port][/database]");
+  flags.Text("redis", texts.redis,
+             "redis://[[user]:password@]host[:port][/database], or with Sentinels "
+             "sentinel://[[user]:password@]host[:port][,host[:port]]...[/master[/database]]");
   flags.Path("redis-password-file", texts.redis_password_file,
              "The password of Redis's user, instead of one in the address; read again when it "
              "changes.");
   flags.Number("redis-connections", config.redis_connections, "At most so many at once.", 1, 1000);
+  flags.Number("redis-replicas", config.redis_replicas,
+               "So many replicas must have what is written before it counts.", 0, 100);
   flags.Text("catalog-check", config.catalog_check, "Where the service catalog-check is.");
   flags.Text("log-store", config.log_store, "Where the service log-store is.");
   flags.Path("stores", texts.stores, "The stores file (YAML).");

@@ -24,6 +24,7 @@ struct Config {
   std::string webhooks_listen = "127.0.0.1:8081";
   redis::Endpoint redis;
   std::int64_t redis_connections = 32;
+  std::int64_t redis_replicas = 0;
   std::string catalog_check = "127.0.0.1:50052";
   std::string log_store = "127.0.0.1:50053";
   std::vector<config::Store> stores;

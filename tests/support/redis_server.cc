@@ -24,6 +24,20 @@ constexpr absl::Duration kPatience = absl::Seconds(20);
 
 }  // namespace
 
+std::unique_ptr<process::Process> StartRedisServer(std::uint16_t port, const std::string& folder,
+                                                   const std::vector<std::string>& settings) {
+  process::Command command{
+      .program = "redis-server",
+      .args = {"--port", absl::StrCat(port), "--bind", "127.0.0.1", "--dir", folder, "--appendonly",
+               "yes", "--appendfsync", "always", "--save", ""}};
+  command.args.insert(command.args.end(), settings.begin(), settings.end());
+  auto started = process::Process::Start(command);
+  if (!started.ok()) GiveUp(started.status());
+  const auto ready = (*started)->WaitForLine("Ready to accept connections", kPatience);
+  if (!ready.ok()) GiveUp(ready.status());
+  return *std::move(started);
+}
+
 RedisServer::RedisServer(std::vector<std::string> settings)
     : settings_(std::move(settings)), port_(process::FreePort()) {
   Start();
@@ -40,18 +54,7 @@ std::string RedisServer::url() const {
 
 void RedisServer::Kill() { process_->Kill(); }
 
-void RedisServer::Start() {
-  process::Command command{
-      .program = "redis-server",
-      .args = {"--port", absl::StrCat(port_), "--bind", "127.0.0.1", "--dir", folder_.path(),
-               "--appendonly", "yes", "--appendfsync", "always", "--save", ""}};
-  command.args.insert(command.args.end(), settings_.begin(), settings_.end());
-  auto started = process::Process::Start(command);
-  if (!started.ok()) GiveUp(started.status());
-  process_ = *std::move(started);
-  const auto ready = process_->WaitForLine("Ready to accept connections", kPatience);
-  if (!ready.ok()) GiveUp(ready.status());
-}
+void RedisServer::Start() { process_ = StartRedisServer(port_, folder_.path(), settings_); }
 
 void RedisServer::Freeze() { process_->Signal(SIGSTOP); }
 

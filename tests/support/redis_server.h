@@ -7,33 +7,34 @@
 #include <vector>
 
 #include "tests/support/process.h"
+#include "tests/support/redis.h"
 #include "tests/support/temporary_folder.h"
 
 namespace waybill::redis_server {
 
+// Starts a redis-server on a port of loopback, with its data in `folder`, every write on disk
+// before it is answered; returns when it answers. Aborts the test program if it can't be started.
+std::unique_ptr<process::Process> StartRedisServer(std::uint16_t port, const std::string& folder,
+                                                   const std::vector<std::string>& settings);
+
 // A redis-server of its own for a test: on a free port of loopback, with its data in a new folder
 // that goes with it, every write on disk before it is answered. Started by the constructor, which
 // aborts the test program if it cannot be; stopped by the destructor.
-class RedisServer {
+class RedisServer final : public Redis {
  public:
   // `settings` are added to the command line: {"--requirepass", "secret"}.
   explicit RedisServer(std::vector<std::string> settings = {});
   RedisServer(const RedisServer&) = delete;
   RedisServer& operator=(const RedisServer&) = delete;
-  ~RedisServer();
+  ~RedisServer() override;
 
   uint16_t port() const { return port_; }
-  std::string url() const;  // With the password of --requirepass.
+  std::string url() const override;  // With the password of --requirepass.
 
-  // kill -9.
-  void Kill();
-
-  // Starts it again, with its data, after Kill; returns when it answers.
-  void Start();
-
-  // Stops it from answering, as a machine that hangs; Thaw lets it go on.
-  void Freeze();
-  void Thaw();
+  void Kill() override;
+  void Start() override;
+  void Freeze() override;
+  void Thaw() override;
 
  private:
   const process::TemporaryFolder folder_;  // Before the process, which writes there to its end.
