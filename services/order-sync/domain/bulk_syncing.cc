@@ -11,6 +11,13 @@ namespace {
 
 constexpr std::size_t kPage = 250;
 
+absl::Status WithRun(const absl::Status& status, const StoreName& store, const BulkRunId& run) {
+  errors::Error error = errors::FromStatus(status);
+  error.metadata["store"] = store.value;
+  error.metadata["run"] = run.value;
+  return errors::ToStatus(error);
+}
+
 }  // namespace
 
 absl::Status OrderSyncer::AddToRun(const StoreName& store, std::span<const OrderRecord> orders,
@@ -79,7 +86,11 @@ absl::StatusOr<bool> OrderSyncer::FillNext() {
   const absl::Status added = page.ok() ? AddToRun(store, *page, run) : page.status();
   // While Redis is away the run waits; but one that can't be filled must end.
   if (errors::ReasonOf(added) == errors::Reason::kRedisUnavailable) return added;
-  const bool filled = !added.ok() || (!plan.filter.has_value() && plan.orders.empty());
+  if (!added.ok()) {
+    const auto cancelled = Cancel(store, run);
+    return cancelled.ok() ? WithRun(added, store, run) : cancelled.status();
+  }
+  const bool filled = !plan.filter.has_value() && plan.orders.empty();
   const absl::Status noted =
       filled ? deps_.bulk_runs.Seal(store, run) : deps_.bulk_runs.SetPlan(store, run, plan);
   if (!noted.ok()) return noted;
@@ -117,12 +128,13 @@ absl::StatusOr<BulkProgress> OrderSyncer::Cancel(const StoreName& store, const B
     const auto records = deps_.index.FindMany(store, waiting->orders);
     if (!records.ok()) return records.status();
     std::vector<Withdrawal> withdrawals;
-    for (const std::optional<OrderRecord>& record : *records) {
-      if (!record.has_value()) continue;
+    for (std::size_t i = 0; i < records->size(); ++i) {
+      const std::optional<OrderRecord>& record = (*records)[i];
+      // Of an order that was forgotten meanwhile nothing is told.
       withdrawals.push_back({.store = store,
-                             .order = record->summary.id,
+                             .order = waiting->orders[i],
                              .bulk_run = run,
-                             .event = LeftOut(store, *record)});
+                             .event = record.has_value() ? LeftOut(store, *record) : Event{}});
     }
     const absl::Status withdrawn = deps_.jobs.Withdraw(withdrawals);
     if (!withdrawn.ok()) return withdrawn;

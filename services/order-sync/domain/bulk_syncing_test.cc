@@ -71,7 +71,28 @@ TEST_F(BulkSyncingTest, ARunThatCanNotBeFilledEnds) {
       world_.bulk_runs
           .Begin(world_.store, run, "", {.filter = OrderFilter{}, .page_token = "of another index"})
           .ok());
+  const absl::Status failure = world_.Fill();
+  EXPECT_EQ(errors::ReasonOf(failure), Reason::kInvalidField);
+  EXPECT_EQ(errors::FromStatus(failure).metadata.at("run"), run.value);
+  EXPECT_TRUE(Progress(run).cancelled);
+  EXPECT_TRUE(Progress(run).done());
+}
+
+TEST_F(BulkSyncingTest, ARunEndsWhoseOrdersAreForgottenMeanwhile) {
+  const BulkRunId run = AskMany({world_.Sell(1), world_.Sell(2)});
   ASSERT_TRUE(world_.Fill().ok());
+  ASSERT_TRUE(world_.index.Clear(world_.store).ok());
+  ASSERT_TRUE(world_.Work().ok());
+  EXPECT_EQ(Progress(run).left_out, 2);
+  EXPECT_TRUE(Progress(run).done());
+  EXPECT_TRUE(world_.jobs.idle());
+}
+
+TEST_F(BulkSyncingTest, CancellingLeavesOutOrdersThatAreForgotten) {
+  const BulkRunId run = AskMany({world_.Sell(1), world_.Sell(2)});
+  ASSERT_TRUE(world_.Fill().ok());
+  ASSERT_TRUE(world_.index.Clear(world_.store).ok());
+  EXPECT_EQ(Cancel(run).left_out, 2);
   EXPECT_TRUE(Progress(run).done());
 }
 

@@ -33,6 +33,10 @@ bool IsOnlyHeld(const OrderRecord& order) {
 
 }  // namespace
 
+absl::StatusOr<std::vector<StoreName>> HintedOrders::Due(std::span<const StoreName> stores) const {
+  return deps_.hints.Due(stores, deps_.clock.Now());
+}
+
 absl::StatusOr<std::int64_t> HintedOrders::Follow(const StoreName& store, absl::Time deadline) {
   const absl::Time now = deps_.clock.Now();
   const auto taken = deps_.hints.Take(store, kAtOnce, now, now + kComesBackAfter);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -32,6 +33,9 @@ class HintedOrders {
     const clock::Clock& clock;
   };
   explicit HintedOrders(Deps deps) : deps_(deps) {}
+
+  // Those of the stores of whose orders something has come. REDIS_UNAVAILABLE.
+  absl::StatusOr<std::vector<StoreName>> Due(std::span<const StoreName> stores) const;
 
   // Deals with what has come, up to 25 orders, and returns how many there were. An order that can't
   // be read for a reason that may pass is read again in a minute; so are all of them if this fails,

@@ -57,7 +57,9 @@ class OrderSyncer {
                                    const std::string& request_id);
 
   // Adds a page of orders to one of the runs that lack some, of whichever replica, and enqueues
-  // them. False if there is no such run.
+  // them. False if there is no such run. Fails with REDIS_UNAVAILABLE, and is to be called again;
+  // or with whatever keeps the orders from being added, whose metadata names `store` and `run`:
+  // that run is cancelled, for it would never end.
   absl::StatusOr<bool> FillNext();
 
   // Ends a run early: orders that wait for their turn are left out and are what they were before;

@@ -118,6 +118,10 @@ class InMemoryBulkRuns final : public BulkRuns {
     ++run.progress.left_out;
   }
 
+  void LeaveOutOfAll(OrderId order) {
+    for (const auto& [id, run] : runs_) LeaveOut(id, order);
+  }
+
  private:
   struct Run {
     std::set<OrderId> all = {};

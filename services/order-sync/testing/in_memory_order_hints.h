@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -23,6 +24,16 @@ class InMemoryOrderHints final : public OrderHints {
     if (!notices_.emplace(store, notice).second) return Notice::kRepeated;
     hints[store][order] = now;
     return Notice::kNew;
+  }
+
+  absl::StatusOr<std::vector<StoreName>> Due(std::span<const StoreName> stores,
+                                             absl::Time now) override {
+    std::vector<StoreName> due;
+    for (const StoreName& store : stores) {
+      if (std::ranges::any_of(hints[store], [now](const auto& hint) { return hint.second <= now; }))
+        due.push_back(store);
+    }
+    return due;
   }
 
   absl::StatusOr<std::vector<OrderHint>> Take(const StoreName& store, std::int64_t limit,

@@ -49,11 +49,14 @@ absl::Status InMemorySyncJobs::Withdraw(std::span<const Withdrawal> withdrawals)
     if (job != waiting_.end() && !IsUrgent(job->priority) &&
         bulk_runs_.WaitersFor(withdrawal.order) == 1) {
       waiting_.erase(job);
-      SyncState& sync = index_.orders[withdrawal.store].at(withdrawal.order).sync;
-      sync.status = sync.before.status;
-      sync.failure = sync.before.failure;
-      sync.before = {};
-      events.push_back(withdrawal.event);
+      const auto record = index_.orders[withdrawal.store].find(withdrawal.order);
+      if (record != index_.orders[withdrawal.store].end()) {
+        SyncState& sync = record->second.sync;
+        sync.status = sync.before.status;
+        sync.failure = sync.before.failure;
+        sync.before = {};
+        events.push_back(withdrawal.event);
+      }
     }
     bulk_runs_.LeaveOut(withdrawal.bulk_run, withdrawal.order);
   }
@@ -67,6 +70,11 @@ absl::StatusOr<std::vector<SyncJob>> InMemorySyncJobs::Take(const TakeRequest& r
     delayed.erase(delayed.begin() + static_cast<std::ptrdiff_t>(i));
     not_before.erase(not_before.begin() + static_cast<std::ptrdiff_t>(i));
   }
+  std::erase_if(waiting_, [this](const SyncJob& job) {
+    if (index_.orders[job.store].contains(job.order)) return false;
+    bulk_runs_.LeaveOutOfAll(job.order);
+    return true;
+  });
   std::ranges::stable_sort(waiting_, {}, &SyncJob::priority);
   std::vector<SyncJob> taken;
   for (auto next = waiting_.begin(); next != waiting_.end() && std::ssize(taken) < request.limit;) {

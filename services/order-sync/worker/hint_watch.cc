@@ -32,7 +32,10 @@ void HintWatch::Run() {
 // more.
 bool HintWatch::FollowAll() {
   bool more = false;
-  for (const StoreName& store : deps_.stores) {
+  const auto due = deps_.orders.Due(deps_.stores);
+  // While Redis is away nothing is to be done; its own metrics tell that it is.
+  if (!due.ok()) return false;
+  for (const StoreName& store : *due) {
     if (stop_.HasBeenNotified()) return false;
     const auto followed = deps_.orders.Follow(store, deps_.clock.Now() + kTimeForAStore);
     if (followed.ok()) {
@@ -40,7 +43,6 @@ bool HintWatch::FollowAll() {
       continue;
     }
     const errors::Reason reason = errors::ReasonOf(followed.status());
-    // While Redis is away nothing is to be done; its own metrics tell that it is.
     if (reason == errors::Reason::kRedisUnavailable) continue;
     deps_.logger.Warning("orders that webhooks told of can't be read",
                          {{"store", store.value}, {"reason", errors::ReasonName(reason)}});

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/worker/run_filling.h"
 
+#include <string>
+
 #include "libs/errors/error.h"
-#include "libs/strings/abseil.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -24,13 +25,24 @@ void RunFilling::Run() {
   while (!stop_.HasBeenNotified()) {
     const absl::StatusOr<bool> filled = deps_.syncer.FillNext();
     if (filled.ok() && *filled) continue;
-    if (!filled.ok()) {
-      deps_.logger.Warning("orders can't be added to a bulk run; that is tried again",
-                           {{"reason", errors::ReasonName(errors::ReasonOf(filled.status()))},
-                            {"error", strings::FromAbsl(filled.status().message())}});
-    }
+    if (!filled.ok()) Tell(filled.status());
     deps_.clock.WaitUntil(deps_.clock.Now() + (filled.ok() ? kLookEvery : kPause), stop_);
   }
+}
+
+void RunFilling::Tell(const absl::Status& failure) {
+  const errors::Error error = errors::FromStatus(failure);
+  const auto detail = [&error](const char* name) {
+    const auto found = error.metadata.find(name);
+    return found == error.metadata.end() ? std::string() : found->second;
+  };
+  const bool is_tried_again = error.reason == errors::Reason::kRedisUnavailable;
+  deps_.logger.Warning(is_tried_again ? "orders can't be added to a bulk run; that is tried again"
+                                      : "orders can't be added to a bulk run, which is cancelled",
+                       {{"store", detail("store")},
+                        {"run", detail("run")},
+                        {"reason", errors::ReasonName(error.reason)},
+                        {"error", error.message}});
 }
 
 }  // namespace waybill::ordersync

@@ -3,6 +3,7 @@
 
 #include <thread>
 
+#include "absl/status/status.h"
 #include "absl/synchronization/notification.h"
 #include "libs/clock/clock.h"
 #include "libs/log/logger.h"
@@ -28,6 +29,7 @@ class RunFilling {
 
  private:
   void Run();
+  void Tell(const absl::Status& failure);
 
   const Deps deps_;
   absl::Notification stop_;

@@ -38,7 +38,8 @@ return {0, run}
 )lua";
 
 // Hands out what is urgent, or else bulk. A job that its order's record does not know of any more
-// was withdrawn, or has moved to another stream.
+// was withdrawn, or has moved to another stream; one whose order has no record any more is left out
+// of all runs.
 constexpr std::string_view kTake = R"lua(
 local consumer, left, lowest, now = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4]
 local due = redis.call('ZRANGEBYSCORE', P .. ':delayed', '-inf', now, 'LIMIT', 0, 100)
@@ -61,6 +62,12 @@ local function stands(priority, fields)
   for i = 1, #fields, 2 do job[fields[i]] = fields[i + 1] end
   local key = P .. ':o:' .. (job.order or '')
   local o = redis.call('HMGET', key, 'st', 'run', 'pr')
+  if not o[1] and job.order then
+    local others = P .. ':ow:' .. job.order
+    for _, bulk in ipairs(redis.call('SMEMBERS', others)) do leave_out(bulk, job.order) end
+    redis.call('DEL', others)
+    if job.bulk ~= '' then leave_out(job.bulk, job.order) end
+  end
   if o[1] ~= '2' or o[2] ~= job.run or (o[3] and o[3] ~= tostring(priority)) then return false end
   redis.call('HSET', key, 'hand', '1')
   return true
@@ -87,12 +94,19 @@ local first = redis.call('ZRANGE', P .. ':delayed', 0, 0, 'WITHSCORES')
 return {taken, waiting[1] + waiting[2], waiting[3], running, first[2] or ''}
 )lua";
 
+// One that lives and was forgotten is known again when it asks for jobs.
 constexpr std::string_view kHolders = R"lua(
 local names = {}
 for priority = 0, 2 do
-  local pending = redis.pcall('XPENDING', P .. ':j:' .. priority, 'workers')
-  if not pending.err then
-    for _, each in ipairs(pending[4] or {}) do table.insert(names, each[1]) end
+  local key = P .. ':j:' .. priority
+  local consumers = redis.pcall('XINFO', 'CONSUMERS', key, 'workers')
+  for _, each in ipairs(consumers.err and {} or consumers) do
+    local name, pending, idle = each[2], each[4], each[6]
+    if pending > 0 then
+      table.insert(names, name)
+    elseif idle >= tonumber(ARGV[1]) then
+      redis.call('XGROUP', 'DELCONSUMER', key, 'workers', name)
+    end
   end
 end
 return names
@@ -168,10 +182,7 @@ if o[1] == '2' and o[3] == bulk then
   end
 end
 redis.call('SREM', others, bulk)
-redis.call('SREM', run .. ':pending', order)
-redis.call('HINCRBY', run, 'left_out', 1)
-redis.call('RPUSH', run .. ':ended', order)
-redis.call('EXPIRE', run .. ':ended', 172800)
+leave_out(bulk, order)
 return 1
 )lua";
 

@@ -103,6 +103,26 @@ TEST_F(RedisBulkRunsTest, TwentyThousandOrdersAreFilledPageByPage) {
   EXPECT_EQ((*index_.Count(kStore))[static_cast<std::size_t>(OrderView::kInProgress)], 0);
 }
 
+TEST_F(RedisBulkRunsTest, ARunEndsWhoseOrdersAreForgottenMeanwhile) {
+  const BulkRunId run = AskMany({OrderId{1}, OrderId{2}});
+  const BulkRunId other = AskMany({OrderId{2}});
+  Fill();
+  ASSERT_TRUE(index_.Clear(kStore).ok());
+  EXPECT_THAT(Take(*jobs_, absl::ZeroDuration()), IsEmpty());
+  EXPECT_EQ(Progress(run).left_out, 2);
+  EXPECT_TRUE(Progress(run).done());
+  EXPECT_EQ(Progress(other).left_out, 1);
+  EXPECT_TRUE(Progress(other).done());
+}
+
+TEST_F(RedisBulkRunsTest, CancellingLeavesOutOrdersThatAreForgotten) {
+  const BulkRunId run = AskMany({OrderId{1}, OrderId{2}});
+  Fill();
+  ASSERT_TRUE(index_.Clear(kStore).ok());
+  EXPECT_EQ(syncer_.Cancel(kStore, run)->left_out, 2);
+  EXPECT_TRUE(Progress(run).done());
+}
+
 TEST_F(RedisBulkRunsTest, LeavesOutWhatWaitsAndNotWhatRuns) {
   const BulkRunId run = AskMany({OrderId{1}, OrderId{2}, OrderId{3}});
   Fill();

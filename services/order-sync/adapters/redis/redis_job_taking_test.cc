@@ -4,6 +4,8 @@
 #include <atomic>
 
 #include "gmock/gmock.h"
+#include "services/order-sync/adapters/redis/keys.h"
+#include "services/order-sync/adapters/redis/scripts.h"
 #include "services/order-sync/adapters/redis/testing/redis_jobs_fixture.h"
 
 namespace waybill::ordersync {
@@ -13,6 +15,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::Job;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 
 SyncJob BulkJob(const StoreName& store, std::int64_t order, std::string run) {
   SyncJob job = Job(store, OrderId{order}, std::move(run));
@@ -116,6 +119,41 @@ TEST_F(RedisJobTakingTest, WhatTookSeveralWorkersWithItRunsAloneAndIsCounted) {
   }
   EXPECT_EQ(takeovers, (std::map<std::string, std::int64_t>{
                            {"run-1", 2}, {"run-2", 2}, {"run-3", 2}, {"innocent", 0}}));
+}
+
+TEST_F(RedisJobTakingTest, ForgetsConsumersThatHoldNothing) {
+  const auto names = [this] {
+    std::vector<std::string> consumers;
+    const auto reply = redis_.Execute(
+        {"XINFO", "CONSUMERS", keys::Jobs(kStore, JobPriority::kManual), keys::kGroup},
+        redis::Repeat::kSafe);
+    for (const redis::Reply& each : reply->elements)
+      consumers.emplace_back(redis::FieldOf(each, "name"));
+    return consumers;
+  };
+  const auto holders = [this](const char* forgotten_after) {
+    std::vector<std::string> consumers;
+    const auto reply = redis_.Run(scripts::Holders(),
+                                  {.keys = {keys::Prefix(kStore)}, .arguments = {forgotten_after}},
+                                  redis::Repeat::kSafe);
+    for (const redis::Reply& each : reply->elements) consumers.push_back(each.text);
+    return consumers;
+  };
+  const auto second = MakeWorker("second");
+  Enqueue(Job(kStore, OrderId{1}, "run-1"));
+  const std::vector<SyncJob> done = Take(*jobs_);
+  Enqueue(Job(kStore, OrderId{2}, "run-2"));
+  ASSERT_THAT(Take(*second), SizeIs(1));
+  const JobOutcome outcome = Synced(done.at(0));
+  ASSERT_TRUE(jobs_->Finish({&outcome, 1}).ok());
+
+  EXPECT_THAT(holders("600000"), ElementsAre("second"));
+  EXPECT_THAT(names(), UnorderedElementsAre("first", "second"));
+  EXPECT_THAT(holders("0"), ElementsAre("second"));
+  EXPECT_THAT(names(), ElementsAre("second"));
+  // One that lives is known again.
+  Enqueue(Job(kStore, OrderId{3}, "run-3"));
+  EXPECT_THAT(Take(*jobs_), SizeIs(1));
 }
 
 TEST_F(RedisJobTakingTest, AStoreWhoseAnnouncementGotLostIsFound) {

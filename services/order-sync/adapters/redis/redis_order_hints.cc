@@ -61,6 +61,20 @@ absl::StatusOr<Notice> RedisOrderHints::Add(const StoreName& store, const std::s
   return reply->integer == 1 ? Notice::kNew : Notice::kRepeated;
 }
 
+absl::StatusOr<std::vector<StoreName>> RedisOrderHints::Due(std::span<const StoreName> stores,
+                                                            absl::Time now) {
+  std::vector<redis::Command> counts;
+  for (const StoreName& store : stores)
+    counts.push_back({"ZCOUNT", keys::Hints(store), "-inf", Text(now)});
+  const auto replies = redis_.Pipeline(counts, redis::Repeat::kSafe);
+  if (!replies.ok()) return replies.status();
+  std::vector<StoreName> due;
+  for (std::size_t i = 0; i < stores.size(); ++i) {
+    if ((*replies)[i].integer > 0) due.push_back(stores[i]);
+  }
+  return due;
+}
+
 absl::StatusOr<std::vector<OrderHint>> RedisOrderHints::Take(const StoreName& store,
                                                              std::int64_t limit, absl::Time now,
                                                              absl::Time until) {

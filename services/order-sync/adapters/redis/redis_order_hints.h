@@ -12,6 +12,8 @@ class RedisOrderHints final : public OrderHints {
 
   absl::StatusOr<Notice> Add(const StoreName& store, const std::string& notice, OrderId order,
                              absl::Time now) override;
+  absl::StatusOr<std::vector<StoreName>> Due(std::span<const StoreName> stores,
+                                             absl::Time now) override;
   absl::StatusOr<std::vector<OrderHint>> Take(const StoreName& store, std::int64_t limit,
                                               absl::Time now, absl::Time until) override;
   absl::Status Drop(const StoreName& store, std::span<const OrderHint> hints) override;

@@ -99,6 +99,15 @@ TYPED_TEST(OrderHintsTest, NoticeThatComesMeanwhileIsNotPostponed) {
   EXPECT_EQ(this->Take(kNow).size(), 1U);
 }
 
+TYPED_TEST(OrderHintsTest, TellsWhichStoresAreDue) {
+  this->Add("a", 1);
+  const std::vector<StoreName> stores = {{"other"}, kStore};
+  EXPECT_THAT(*this->world_.hints.Due(stores, kNow), ElementsAre(kStore));
+  EXPECT_THAT(*this->world_.hints.Due(stores, kNow - absl::Seconds(1)), IsEmpty());
+  this->Take(kNow);
+  EXPECT_THAT(*this->world_.hints.Due(stores, kNow), IsEmpty());
+}
+
 TYPED_TEST(OrderHintsTest, StoresAreApart) {
   this->Add("a", 1);
   const StoreName other{"other"};

@@ -48,6 +48,13 @@ local function drop(priority, delivery)
   redis.call('XACK', P .. ':j:' .. priority, 'workers', delivery)
   redis.call('XDEL', P .. ':j:' .. priority, delivery)
 end
+local function leave_out(bulk, order)
+  local run = P .. ':r:' .. bulk
+  if redis.call('SREM', run .. ':pending', order) == 0 then return end
+  redis.call('HINCRBY', run, 'left_out', 1)
+  redis.call('RPUSH', run .. ':ended', order)
+  redis.call('EXPIRE', run .. ':ended', 172800)
+end
 )lua";
 
 }  // namespace

@@ -31,7 +31,8 @@ const redis::Script& Enqueue();
 // taken; what waits is told as it is after that.
 const redis::Script& Take();
 
-// -> the consumers that hold jobs; one may be named thrice.
+// FORGET_AFTER_MS -> the consumers that hold jobs; one may be named thrice. Those that hold none
+// and have not asked for so long are forgotten.
 const redis::Script& Holders();
 
 // PRIORITY DELIVERY CONSUMER EVENT... -> 1, or 0 if the job is another's.

@@ -18,6 +18,8 @@ namespace {
 
 constexpr absl::Duration kInterval = absl::Seconds(1);
 constexpr const char* kMostLookedAt = "1000";
+// A consumer that holds nothing; each start of a replica makes a new one.
+constexpr const char* kForgottenAfterMillis = "600000";
 
 // How long nobody has spoken of a job before its worker is asked after. Short, for the worker's own
 // sign of life decides; so that no job is claimed twice at once.
@@ -28,8 +30,9 @@ std::string IdleMillis() {
 }  // namespace
 
 absl::StatusOr<std::set<std::string>> RedisSyncJobs::DeadHolders(const StoreName& store) {
-  const auto holders =
-      redis_.Run(scripts::Holders(), {.keys = {keys::Prefix(store)}}, redis::Repeat::kSafe);
+  const auto holders = redis_.Run(
+      scripts::Holders(), {.keys = {keys::Prefix(store)}, .arguments = {kForgottenAfterMillis}},
+      redis::Repeat::kSafe);
   if (!holders.ok()) return holders.status();
   std::set<std::string> dead;
   for (const redis::Reply& holder : holders->elements) {

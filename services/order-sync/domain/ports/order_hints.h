@@ -36,6 +36,10 @@ class OrderHints {
   virtual absl::StatusOr<Notice> Add(const StoreName& store, const std::string& notice,
                                      OrderId order, absl::Time now) = 0;
 
+  // Those of the stores that have hints whose time has come.
+  virtual absl::StatusOr<std::vector<StoreName>> Due(std::span<const StoreName> stores,
+                                                     absl::Time now) = 0;
+
   // Takes up to `limit` hints whose time has come. What is not dropped by `until` comes back then,
   // so nothing is lost with a replica that dies.
   virtual absl::StatusOr<std::vector<OrderHint>> Take(const StoreName& store, std::int64_t limit,
