@@ -22,6 +22,9 @@ class Redis {
   // Stops it from answering, as a machine that hangs; Thaw lets it go on.
   virtual void Freeze() = 0;
   virtual void Thaw() = 0;
+
+  // How often another server had become the master when the last one came back.
+  virtual int failovers() const { return 0; }
 };
 
 }  // namespace waybill::redis_server

@@ -119,14 +119,21 @@ void RedisSentinels::Kill() {
   servers_.at(met_)->Kill();
 }
 
-void RedisSentinels::Start() { StartServer(met_, master()); }
+void RedisSentinels::Start() {
+  const std::uint16_t now = master();
+  if (now != met_) ++failovers_;
+  StartServer(met_, now);
+}
 
 void RedisSentinels::Freeze() {
   met_ = master();
   servers_.at(met_)->Signal(SIGSTOP);
 }
 
-void RedisSentinels::Thaw() { servers_.at(met_)->Signal(SIGCONT); }
+void RedisSentinels::Thaw() {
+  if (master() != met_) ++failovers_;
+  servers_.at(met_)->Signal(SIGCONT);
+}
 
 void RedisSentinels::AwaitFailover() const {
   Await("its Sentinels do not fail over", [&] { return master() != met_; });

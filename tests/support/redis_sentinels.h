@@ -32,6 +32,7 @@ class RedisSentinels final : public Redis {
   void Start() override;
   void Freeze() override;
   void Thaw() override;
+  int failovers() const override { return failovers_; }
 
   // Waits until the Sentinels name another master than the one that Kill or Freeze met last.
   void AwaitFailover() const;
@@ -45,6 +46,7 @@ class RedisSentinels final : public Redis {
   const int replicas_;
   std::map<std::uint16_t, std::unique_ptr<process::Process>> servers_;    // By port.
   std::map<std::uint16_t, std::unique_ptr<process::Process>> sentinels_;  // By port.
+  int failovers_ = 0;
   std::uint16_t met_ = 0;  // The server that was killed or frozen last.
 };
 

@@ -98,7 +98,8 @@ void Chaos::ThawDue(bool all) {
 
 void Chaos::DisturbRedis() {
   const bool kill = Pick(0, 1) == 0;
-  const absl::Duration duration = Moment(100, 1500);
+  // Sentinels fail over after two seconds or so.
+  const absl::Duration duration = Moment(100, 4000);
   Tell(kill ? "kill" : "freeze", absl::StrCat("redis for ", absl::FormatDuration(duration)));
   kill ? deployment_.redis().Kill() : deployment_.redis().Freeze();
   deployment_.RunsFor(Part::kShopify, duration);

@@ -162,6 +162,7 @@ TEST_F(ChaosTest, EachOrderIsInOdooOnceAndEachStepIsToldOnceWhateverDies) {
   std::cout << steps << " deeds in " << absl::Now() - start << ", " << Synced() << " of " << orders_
             << " orders synced by then\n";
   for (const auto& [deed, times] : chaos.deeds()) std::cout << deed << ": " << times << '\n';
+  std::cout << "failovers of Redis: " << deployment_.redis().failovers() << '\n';
 
   AwaitRest(orders_, orders_ - expected);
   std::cout << "at rest after " << absl::Now() - start << '\n';

@@ -15,6 +15,8 @@
 #include "gtest/gtest.h"
 #include "libs/rpc/channel.h"
 #include "tests/support/ports.h"
+#include "tests/support/redis_sentinels.h"
+#include "tests/support/redis_server.h"
 
 namespace waybill::system_test {
 namespace {
@@ -56,6 +58,15 @@ std::vector<Member> MembersOf(const Deployment::Options& options) {
   return members;
 }
 
+std::unique_ptr<redis_server::Redis> RedisOf(const Deployment::Options& options) {
+  if (options.redis_replicas > 0) {
+    return std::make_unique<redis_server::RedisSentinels>(options.redis_replicas);
+  }
+  std::vector<std::string> settings;
+  if (!options.redis_password.empty()) settings = {"--requirepass", options.redis_password};
+  return std::make_unique<redis_server::RedisServer>(std::move(settings));
+}
+
 }  // namespace
 
 bool Eventually(const std::function<bool()>& is_so) {
@@ -71,9 +82,7 @@ Deployment::Deployment(Options options)
     : options_(std::move(options)),
       members_(MembersOf(options_)),
       webhooks_(process::LoopbackAddress(process::FreePort())),
-      redis_(options_.redis_password.empty()
-                 ? std::vector<std::string>()
-                 : std::vector<std::string>{"--requirepass", options_.redis_password}) {
+      redis_(RedisOf(options_)) {
   for (const Member member : members_) ports_[member] = process::FreePort();
   WriteFile(folder_.path() + "/orders.json", options_.orders.dump());
   WriteFile(folder_.path() + "/stores.yaml", StoresFile().dump());
@@ -136,14 +145,16 @@ process::Command Deployment::CommandFor(Member member) const {
               .args = {"--seed", "sandbox/demo/odoo-seed.json", "--port",
                        absl::StrCat(ports_.at(member))}};
     case Part::kLogStore:
-      return service("log-store", {"--redis", redis_.url()});
+      return service("log-store", {"--redis", redis_->url(), "--redis-replicas",
+                                   absl::StrCat(options_.redis_replicas)});
     case Part::kCatalogCheck:
       return service("catalog-check", {"--stores", stores});
     case Part::kOrderSync: {
       const Member log_store{Part::kLogStore, member.replica % options_.log_stores};
       std::vector<std::string> flags = {
           "--stores",          stores,
-          "--redis",           redis_.url(),
+          "--redis",           redis_->url(),
+          "--redis-replicas",  absl::StrCat(options_.redis_replicas),
           "--catalog-check",   AddressOf(Part::kCatalogCheck),
           "--log-store",       AddressOf(log_store),
           "--webhooks-listen", member.replica == 0 ? webhooks_ : "127.0.0.1:0"};

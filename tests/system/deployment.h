@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -16,7 +15,7 @@
 #include "libs/http/curl_client.h"
 #include "nlohmann/json.hpp"
 #include "tests/support/process.h"
-#include "tests/support/redis_server.h"
+#include "tests/support/redis.h"
 #include "tests/support/temporary_folder.h"
 #include "waybill/logstore/v1/log_store_service.grpc.pb.h"
 #include "waybill/ordersync/v1/order_sync_service.grpc.pb.h"
@@ -50,6 +49,8 @@ class Deployment {
     std::vector<std::string> order_sync_flags = {};
     int order_syncs = 1;
     int log_stores = 1;  // order-sync's replicas take one each, in turns.
+    // With any, Sentinels fail over to one when the master is away, and services wait for all.
+    int redis_replicas = 0;
     // The store's initial order rules, in the stores file's words.
     nlohmann::json rules = {{"create_as", "CREATE_AS_CONFIRMED_SALE_ORDER"}};
     std::string redis_password = {};
@@ -83,7 +84,7 @@ class Deployment {
   // Whether a service says that it is ready, or a stand-in answers.
   bool IsReady(Member member);
 
-  redis_server::RedisServer& redis() { return redis_; }
+  redis_server::Redis& redis() { return *redis_; }
   ordersync::v1::OrderSyncService::Stub& order_sync(int replica = 0) {
     return *order_syncs_.at(static_cast<std::size_t>(replica));
   }
@@ -126,7 +127,7 @@ class Deployment {
   const std::vector<Member> members_;
   std::map<Member, std::uint16_t> ports_;
   const std::string webhooks_;  // Where the first order-sync takes them: "127.0.0.1:8081".
-  redis_server::RedisServer redis_;
+  const std::unique_ptr<redis_server::Redis> redis_;
   http::CurlClient http_;
   std::vector<std::unique_ptr<ordersync::v1::OrderSyncService::Stub>> order_syncs_;
   std::vector<std::unique_ptr<logstore::v1::LogStoreService::Stub>> log_stores_;

@@ -102,6 +102,7 @@ TEST_F(OdooChaosTest, NothingIsInOdooTwiceWhateverDies) {
   while (Synced() < OrderCount() * 9 / 10 && absl::Now() - start < kLongestRest) chaos.Step();
   chaos.End();
   for (const auto& [deed, times] : chaos.deeds()) std::cout << deed << ": " << times << '\n';
+  std::cout << "failovers of Redis: " << deployment_.redis().failovers() << '\n';
   AwaitRest(OrderCount(), 0);
   std::cout << "at rest after " << absl::Now() - start << '\n';
 

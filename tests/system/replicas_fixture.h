@@ -38,8 +38,8 @@ inline unsigned Seed() {
   return chosen;
 }
 
-// Three replicas of order-sync and two of log-store that know the shop's orders, asked through
-// whichever answers.
+// Three replicas of order-sync and two of log-store, over a Redis that Sentinels watch, that know
+// the shop's orders, asked through whichever answers.
 class ReplicasFixture : public ::testing::Test {
  protected:
   static constexpr absl::Duration kOneCall = absl::Seconds(2);
@@ -50,6 +50,7 @@ class ReplicasFixture : public ::testing::Test {
                                       "--release-interval", "2s"};
           options.order_syncs = kOrderSyncs;
           options.log_stores = kLogStores;
+          options.redis_replicas = 1;
           return std::move(options);
         }()) {
     deployment_.StartAll();
