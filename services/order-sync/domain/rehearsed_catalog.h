@@ -12,8 +12,8 @@
 
 namespace waybill::ordersync {
 
-// Products and taxes that are kept here instead of created in Odoo. Those that are in Odoo already
-// have their ids. For one thread.
+// Products, taxes and tags that are kept here instead of created in Odoo. Those that are in Odoo
+// already have their ids. For one thread.
 class RehearsedCatalogWriter final : public CatalogWriter {
  public:
   RehearsedCatalogWriter(Records& records, RehearsedIds& ids) : records_(records), ids_(ids) {}
@@ -33,6 +33,11 @@ class RehearsedCatalogWriter final : public CatalogWriter {
                                                   std::span<const TaxDraft> drafts,
                                                   absl::Time deadline) override {
     return Create(store, drafts, created_.taxes, deadline);
+  }
+  std::vector<absl::StatusOr<OdooId>> CreateTags(const StoreName& store,
+                                                 std::span<const TagDraft> drafts,
+                                                 absl::Time deadline) override {
+    return Create(store, drafts, created_.tags, deadline);
   }
 
  private:
