@@ -213,6 +213,7 @@ TEST_F(SyncAfterSaleTest, DeliveryAddressThatChangedIsWrittenAndDeliveriesAreWar
 }
 
 TEST_F(SyncAfterSaleTest, NoteIsNotWrittenAgainForAnotherPaymentOrShippingMethod) {
+  world_.SetRules({.include_note_attributes = true});
   world_.Sync(order_);
   InShop().payment_gateways = {"Bank deposit"};
   InShop().shipping_lines = {testing::Shipping(9, "0.00")};
