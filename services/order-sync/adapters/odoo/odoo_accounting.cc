@@ -17,22 +17,28 @@ using Json = nlohmann::json;
 
 constexpr int kMost = 500;
 
+odoo::MethodCall SearchRead(const char* model, Json domain, Json fields, const char* order) {
+  return {.model = model,
+          .method = "search_read",
+          .arguments = {{"domain", std::move(domain)},
+                        {"fields", std::move(fields)},
+                        {"order", order},
+                        {"limit", kMost}},
+          .idempotency = odoo::Idempotency::kIdempotent};
+}
+
 // "Waybill BV" of [1, "Waybill BV"]; nothing of false, which is how Odoo says none.
 std::string LinkedName(const Json& link) {
   return link.is_array() ? link.at(1).get<std::string>() : std::string();
 }
 
 absl::StatusOr<std::vector<TaxChoice>> ReadTaxes(odoo::Client& client, absl::Time deadline) {
-  const auto read = client.Call(
-      {.model = "account.tax",
-       .method = "search_read",
-       .arguments = {{"domain", Json::array({Json::array({"type_tax_use", "=", "sale"}),
-                                             Json::array({"amount_type", "=", "percent"})})},
-                     {"fields", {"name", "amount", "price_include", "company_id"}},
-                     {"order", "name, id"},
-                     {"limit", kMost}},
-       .idempotency = odoo::Idempotency::kIdempotent},
-      deadline);
+  const auto read =
+      client.Call(SearchRead("account.tax",
+                             Json::array({Json::array({"type_tax_use", "=", "sale"}),
+                                          Json::array({"amount_type", "=", "percent"})}),
+                             {"name", "amount", "price_include", "company_id"}, "name, id"),
+                  deadline);
   if (!read.ok()) return read.status();
   return GuardAnswer([&]() -> absl::StatusOr<std::vector<TaxChoice>> {
     std::vector<TaxChoice> taxes;
