@@ -67,7 +67,7 @@ TEST(EndpointTest, ReadsSentinelsAndTheNameOfTheMaster) {
       ParseEndpoint("sentinel://waybill:s3cret@a.example:5000,b.example/orders/2", "redis");
   ASSERT_TRUE(endpoint.ok()) << endpoint.status();
   EXPECT_EQ(endpoint->username, "waybill");
-  EXPECT_EQ(endpoint->password, "s3cret");
+  EXPECT_EQ(endpoint->password.Reveal(), "s3cret");
   const std::vector<Address> sentinels = {{.host = "a.example", .port = 5000},
                                           {.host = "b.example", .port = 26379}};
   EXPECT_EQ(endpoint->sentinels, sentinels);

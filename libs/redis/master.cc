@@ -27,8 +27,8 @@ absl::StatusOr<Reply> Ask(Connection& connection, const Command& command, absl::
 
 absl::StatusOr<Address> AskSentinel(const Address& sentinel, const Endpoint& endpoint,
                                     absl::Duration timeout) {
-  auto connection = Connection::Open(
-      {.host = sentinel.host, .port = sentinel.port, .username = "", .password = ""}, timeout);
+  auto connection =
+      Connection::Open({.host = sentinel.host, .port = sentinel.port, .username = ""}, timeout);
   if (!connection.ok()) return connection.status();
   const auto reply =
       Ask(**connection, {"SENTINEL", "GET-MASTER-ADDR-BY-NAME", endpoint.master}, timeout);

@@ -17,9 +17,7 @@ using redis_server::RedisServer;
 class ReplicasTest : public ::testing::Test {
  protected:
   static ClientOptions To(const RedisServer& server, absl::Duration timeout) {
-    return {.endpoint = {.port = server.port(), .username = "", .password = ""},
-            .timeout = timeout,
-            .replicas = 1};
+    return {.endpoint = {.port = server.port(), .username = ""}, .timeout = timeout, .replicas = 1};
   }
 
   static void ExpectUnavailable(const absl::Status& status) {
@@ -33,7 +31,7 @@ class ReplicasTest : public ::testing::Test {
 TEST_F(ReplicasTest, AnswersWhatAReplicaHas) {
   Client client(To(master_, absl::Minutes(2)));
   ASSERT_TRUE(client.Execute({"SET", "key", "there"}, Repeat::kSafe).ok());
-  Client other({.endpoint = {.port = replica_.port(), .username = "", .password = ""}});
+  Client other({.endpoint = {.port = replica_.port(), .username = ""}});
   const auto there = other.Execute({"GET", "key"}, Repeat::kSafe);
   ASSERT_TRUE(there.ok()) << there.status();
   EXPECT_EQ(there->text, "there");
@@ -53,7 +51,7 @@ TEST_F(ReplicasTest, ShowsNothingThatAFailoverCouldLose) {
   Client client(To(master_, absl::Minutes(2)));
   ASSERT_TRUE(client.Execute({"SET", "key", "1"}, Repeat::kSafe).ok());
   replica_.Freeze();
-  Client writer({.endpoint = {.port = master_.port(), .username = "", .password = ""}});
+  Client writer({.endpoint = {.port = master_.port(), .username = ""}});
   ASSERT_TRUE(writer.Execute({"XADD", "s", "1-1", "f", "v"}, Repeat::kNever).ok());
   BlockingConnection reader(To(master_, absl::Milliseconds(200)));
   const Command read = {"XREAD", "BLOCK", "1000", "STREAMS", "s", "0"};
@@ -64,7 +62,7 @@ TEST_F(ReplicasTest, ShowsNothingThatAFailoverCouldLose) {
 }
 
 TEST_F(ReplicasTest, LeavesAServerThatHasBecomeAReplica) {
-  Client client({.endpoint = {.port = master_.port(), .username = "", .password = ""}});
+  Client client({.endpoint = {.port = master_.port(), .username = ""}});
   ASSERT_TRUE(client.Execute({"SET", "n", "1"}, Repeat::kSafe).ok());
   const std::string port = absl::StrCat(replica_.port());
   ASSERT_TRUE(client.Execute({"REPLICAOF", "127.0.0.1", port}, Repeat::kSafe).ok());
