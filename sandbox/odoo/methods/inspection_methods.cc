@@ -105,7 +105,7 @@ absl::StatusOr<Json> RunGetMetadata(const Call& call) {
 absl::StatusOr<Json> RunDefaultGet(const Call& call) {
   const Model& model = *call.session.schema.Find(call.model);
   Json defaults = Json::object();
-  const Json names = call.Argument(call.session.major() >= 19 ? "fields" : "fields_list");
+  const Json names = call.Argument("fields");
   for (const Json& name : names) {
     const Field* field = name.is_string() ? model.Find(name.get<std::string>()) : nullptr;
     if (field != nullptr && field->stored && field->fallback != Json(false)) {
@@ -127,10 +127,9 @@ MethodTable InspectionMethods(int major) {
        {.parameters = {{"allfields", false}, {"attributes", false}},
         .on_records = false,
         .run = RunFieldsGet}},
-      {"default_get",
-       {.parameters = {{major >= 19 ? "fields" : "fields_list"}},
-        .on_records = false,
-        .run = RunDefaultGet}},
+      // Up to 18 the base calls it `fields_list`, but what overrides it, as for sale orders,
+      // `fields`.
+      {"default_get", {.parameters = {{"fields"}}, .on_records = false, .run = RunDefaultGet}},
       {"get_external_id", {.run = RunGetExternalId}},
       {"get_metadata", {.run = RunGetMetadata}},
       {"export_data", {.parameters = {{"fields_to_export"}}, .run = RunExportData}},

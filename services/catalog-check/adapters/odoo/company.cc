@@ -12,8 +12,6 @@
 namespace waybill::catalogcheck {
 namespace {
 
-constexpr int kFirstWithFieldsArgument = 19;  // `default_get(fields)`, before `fields_list`.
-
 Company ToCompany(const nlohmann::json& record) {
   const bool globally = TextOf(record, "tax_calculation_rounding_method") == "round_globally";
   return {.id = IdOf(record),
@@ -24,11 +22,8 @@ Company ToCompany(const nlohmann::json& record) {
 
 // What a new sale order would get.
 absl::StatusOr<OdooId> DefaultCompany(odoo::Client& client, absl::Time deadline) {
-  const auto server = client.Info(deadline);
-  if (!server.ok()) return server.status();
   odoo::MethodCall call{.model = "sale.order", .method = "default_get"};
-  call.arguments = {{server->major >= kFirstWithFieldsArgument ? "fields" : "fields_list",
-                     nlohmann::json::array({"company_id"})}};
+  call.arguments = {{"fields", nlohmann::json::array({"company_id"})}};
   call.idempotency = odoo::Idempotency::kIdempotent;
   const auto answer = client.Call(call, deadline);
   if (!answer.ok()) return answer.status();

@@ -209,7 +209,6 @@ TEST_F(OdooCatalogTest, TellsHowOdooReckons) {
 }
 
 TEST_F(OdooCatalogTest, TakesTheDefaultOfSeveralCompanies) {
-  odoo_.info.major = 19;
   odoo_.Say("res.company.search_read", json::array({{{"id", 1}, {"currency_id", {1, "USD"}}},
                                                     {{"id", 2}, {"currency_id", {2, "EUR"}}}}));
   odoo_.Say("sale.order.default_get", {{"company_id", 2}});

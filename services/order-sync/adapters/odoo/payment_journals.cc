@@ -14,7 +14,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int kMost = 500;
-constexpr int kFirstWithFieldsArgument = 19;  // `default_get(fields)`, before `fields_list`.
 
 struct OwnedJournal {
   PaymentJournal journal;
@@ -23,12 +22,9 @@ struct OwnedJournal {
 
 // Of a new sale order, and so of its invoice and payments.
 absl::StatusOr<std::int64_t> DefaultCompany(odoo::Client& client, absl::Time deadline) {
-  const auto server = client.Info(deadline);
-  if (!server.ok()) return server.status();
-  const char* argument = server->major >= kFirstWithFieldsArgument ? "fields" : "fields_list";
   const auto defaults = client.Call({.model = "sale.order",
                                      .method = "default_get",
-                                     .arguments = {{argument, {"company_id"}}},
+                                     .arguments = {{"fields", Json::array({"company_id"})}},
                                      .idempotency = odoo::Idempotency::kIdempotent},
                                     deadline);
   if (!defaults.ok()) return defaults.status();

@@ -24,13 +24,11 @@ Json Journal(std::int64_t id, const char* code, std::int64_t company) {
           {"company_id", {company, "Company"}}};
 }
 
-FakeOdoo OdooWith(const Json& journals, const absl::StatusOr<Json>& defaults, int major = 17) {
-  return FakeOdoo(
-      [=](const odoo::MethodCall& call) -> absl::StatusOr<Json> {
-        if (call.model == "account.journal") return journals;
-        return defaults;
-      },
-      major);
+FakeOdoo OdooWith(const Json& journals, const absl::StatusOr<Json>& defaults) {
+  return FakeOdoo([=](const odoo::MethodCall& call) -> absl::StatusOr<Json> {
+    if (call.model == "account.journal") return journals;
+    return defaults;
+  });
 }
 
 std::vector<OdooId> IdsIn(FakeOdoo& odoo) {
@@ -42,14 +40,11 @@ std::vector<OdooId> IdsIn(FakeOdoo& odoo) {
 }
 
 TEST(PaymentJournalsTest, AreThoseOfTheCompanyThatSells) {
-  for (const auto& [major, argument] : {std::pair{17, "fields_list"}, std::pair{19, "fields"}}) {
-    FakeOdoo odoo =
-        OdooWith({Journal(6, "BNK1", 1), Journal(26, "BNK1", 2), Journal(27, "CSH1", 2)},
-                 Json{{"company_id", 2}}, major);
-    EXPECT_THAT(IdsIn(odoo), ElementsAre(OdooId{26}, OdooId{27}));
-    EXPECT_EQ(odoo.calls.back().model, "sale.order");
-    EXPECT_EQ(odoo.calls.back().arguments, (Json{{argument, {"company_id"}}}));
-  }
+  FakeOdoo odoo = OdooWith({Journal(6, "BNK1", 1), Journal(26, "BNK1", 2), Journal(27, "CSH1", 2)},
+                           Json{{"company_id", 2}});
+  EXPECT_THAT(IdsIn(odoo), ElementsAre(OdooId{26}, OdooId{27}));
+  EXPECT_EQ(odoo.calls.back().model, "sale.order");
+  EXPECT_EQ(odoo.calls.back().arguments, (Json{{"fields", Json::array({"company_id"})}}));
 }
 
 TEST(PaymentJournalsTest, OfAnOnlyCompanyCostOneCall) {
