@@ -259,8 +259,21 @@ TEST_F(RedisOrderIndexTest, TakesOverWhatIsFoundInOdoo) {
   EXPECT_EQ((*index_.Find(kStore, OrderId{1}))->sync, adopted.state);
   EXPECT_THAT(Ids({.filter = {.view = OrderView::kSaleOrder}}), ElementsAre(1));
   EXPECT_THAT(Ids({.filter = {.view = OrderView::kInvoice}}), ElementsAre(1));
-  // Records of earlier versions have no total of the invoice.
-  adopted.state.written->invoice_total = testing::Euros("12.55");
+}
+
+// Records of earlier versions are without it.
+TEST_F(RedisOrderIndexTest, KeepsTheInvoicesOwnTotalWhereThatIsKnown) {
+  Add(Record(1));
+  const OrderIndex::Adopted adopted{
+      .order = OrderId{1},
+      .state = {.status = SyncStatus::kSynced,
+                .sale_order = testing::Document(42),
+                .invoices = {testing::Document(7)},
+                .synced_at = kNoon,
+                .synced_update = kNoon,
+                .written = WrittenContent{.total = testing::Euros("12.50"),
+                                          .invoice_total = testing::Euros("12.55"),
+                                          .fingerprints = {1, 2, 3, 4, 5}}}};
   ASSERT_TRUE(index_.Adopt(kStore, {&adopted, 1}).ok());
   EXPECT_EQ((*index_.Find(kStore, OrderId{1}))->sync, adopted.state);
 }
