@@ -35,11 +35,13 @@ class OdooDocumentsTest : public ::testing::Test {
                                                   {"amount_untaxed", "10.0"},
                                                   {"amount_total", "12.0"},
                                                   {"currency_id", kUsd},
+                                                  {"create_date", "2026-11-28 10:00:00"},
+                                                  {"write_date", "2026-11-28 10:00:00"},
                                                   {"invoice_line_ids", {71, 72, 73}}}});
     answers_["account.move.line.read"] =
         Json::array({Line(71, "product", 301), Line(72, "line_note", 0), Line(73, "product", 0)});
-    answers_["account.move.line.get_external_id"] = {{"71", ""}, {"73", "__waybill__.x_tip"}};
-    answers_["sale.order.line.get_external_id"] = {{"301", "__waybill__.x_line_items_1"}};
+    answers_["account.move.line.get_external_id"] = Json{{"71", ""}, {"73", "__waybill__.x_tip"}};
+    answers_["sale.order.line.get_external_id"] = Json{{"301", "__waybill__.x_line_items_1"}};
     answers_["account.tax.read"] = Json::array({{{"id", 9}, {"display_name", "VAT"}}});
   }
 
