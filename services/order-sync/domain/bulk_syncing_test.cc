@@ -72,7 +72,7 @@ TEST_F(BulkSyncingTest, ARunThatCanNotBeFilledEnds) {
           .Begin(world_.store, run, "", {.filter = OrderFilter{}, .page_token = "of another index"})
           .ok());
   const absl::Status failure = world_.Fill();
-  EXPECT_EQ(errors::ReasonOf(failure), Reason::kInvalidField);
+  EXPECT_EQ(errors::ReasonOf(failure), Reason::kInvalidPageToken);
   EXPECT_EQ(errors::FromStatus(failure).metadata.at("run"), run.value);
   EXPECT_TRUE(Progress(run).cancelled);
   EXPECT_TRUE(Progress(run).done());
