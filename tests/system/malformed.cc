@@ -21,6 +21,7 @@ enum Type : std::uint8_t {
 };
 constexpr std::uint8_t kEndStream = 1;
 constexpr std::uint8_t kEndHeaders = 4;
+constexpr std::size_t kMostStreams = 128;  // As many as a server allows on a connection.
 constexpr std::string_view kPreface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
 std::string BigEndian(std::uint64_t value, int bytes) {
@@ -170,14 +171,14 @@ std::string Malformed::OversizedMessage() {
 
 std::string Malformed::HalfOpenStreams() {
   std::string text = Opening();
-  const std::size_t end = 2 * (1 + Below(700));
+  const std::size_t end = 2 * (1 + Below(kMostStreams));
   for (std::uint32_t stream = 1; stream < end; stream += 2) text += Call(stream);
   return text;
 }
 
 std::string Malformed::ResetStreams() {
   std::string text = Opening();
-  const std::size_t end = 2 * (1 + Below(200));
+  const std::size_t end = 2 * (1 + Below(kMostStreams));
   for (std::uint32_t stream = 1; stream < end; stream += 2) {
     text += Call(stream) + Frame(kRstStream, 0, stream, BigEndian(8, 4));
   }
