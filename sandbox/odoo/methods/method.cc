@@ -7,6 +7,11 @@ Methods::Methods(int major) {
   by_model_[""] = RecordMethods(major);
   by_model_[""].merge(InspectionMethods(major));
   by_model_["sale.order"] = SaleOrderMethods(major);
+  if (major < 19) {
+    for (const char* model : {"sale.order", "sale.order.line"}) {
+      by_model_[model]["write"] = WriteMethod("values");
+    }
+  }
   by_model_["stock.picking"] = TransferMethods(major);
   by_model_.merge(SystemMethods(major));
   by_model_.merge(AccountingMethods(major));

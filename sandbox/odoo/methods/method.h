@@ -56,6 +56,7 @@ class Methods {
 // The tables, by subject.
 using MethodTable = std::map<std::string, Method, std::less<>>;
 MethodTable RecordMethods(int major);
+Method WriteMethod(const std::string& values);  // `values`: how it names them.
 MethodTable InspectionMethods(int major);
 MethodTable SaleOrderMethods(int major);
 std::map<std::string, MethodTable, std::less<>> SystemMethods(int major);

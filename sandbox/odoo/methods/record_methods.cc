@@ -49,12 +49,6 @@ absl::StatusOr<Json> RunCreate(const Call& call) {
   return ids;
 }
 
-absl::StatusOr<Json> RunWrite(const Call& call) {
-  absl::Status status = Write(call.session, call.model, call.ids, call.Argument("vals"));
-  if (!status.ok()) return status;
-  return Json(true);
-}
-
 absl::StatusOr<Json> RunUnlink(const Call& call) {
   absl::Status status = Unlink(call.session, call.model, call.ids);
   if (!status.ok()) return status;
@@ -128,6 +122,14 @@ absl::StatusOr<Json> SetActive(const Call& call, bool active) {
 
 }  // namespace
 
+Method WriteMethod(const std::string& values) {
+  return {.parameters = {{values}}, .run = [values](const Call& call) -> absl::StatusOr<Json> {
+            absl::Status status = Write(call.session, call.model, call.ids, call.Argument(values));
+            if (!status.ok()) return status;
+            return Json(true);
+          }};
+}
+
 MethodTable RecordMethods(int major) {
   const std::vector<Parameter> finding = {
       {"domain"}, {"offset", false}, {"limit", false}, {"order", false}};
@@ -135,7 +137,7 @@ MethodTable RecordMethods(int major) {
       {"domain", false}, {"fields", false}, {"offset", false}, {"limit", false}, {"order", false}};
   return {
       {"create", {.parameters = {{"vals_list"}}, .on_records = false, .run = RunCreate}},
-      {"write", {.parameters = {{"vals"}}, .run = RunWrite}},
+      {"write", WriteMethod("vals")},
       {"unlink", {.run = RunUnlink}},
       {"read", {.parameters = {{"fields", false}, {"load", false}}, .run = RunRead}},
       {"search", {.parameters = finding, .on_records = false, .run = RunSearch}},

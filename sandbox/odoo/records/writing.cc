@@ -74,7 +74,9 @@ absl::Status ApplyCommand(const Session& session, const Field& field, Id id, con
   switch (code) {
     case 0: {
       Json complete = values;
-      complete.update(field.beside);
+      for (const auto& [name, value] : field.beside.items()) {
+        if (!value.is_array()) complete[name] = value;
+      }
       complete[field.inverse] = id;
       return Create(session, field.relation, complete).status();
     }

@@ -92,7 +92,8 @@ Model Moves() {
               Many2one("reversed_entry_id", "Reversal of", "account.move").Indexed(),
               Many2one("user_id", "Salesperson", "res.users"),
               Html("narration", "Terms and Conditions"),
-              One2many("invoice_line_ids", "Invoice lines", "account.move.line", "move_id"),
+              One2many("invoice_line_ids", "Invoice lines", "account.move.line", "move_id")
+                  .Beside({{"display_type", {"product", "line_section", "line_note"}}}),
               One2many("line_ids", "Journal Items", "account.move.line", "move_id"),
               Monetary("amount_untaxed", "Untaxed Amount").Readonly(),
               Monetary("amount_tax", "Tax").Readonly(),

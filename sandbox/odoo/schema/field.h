@@ -47,7 +47,7 @@ struct Field {
   std::string label = {};
   std::string relation = {};     // The other model.
   std::string inverse = {};      // Of a one2many: the many2one that points back...
-  Json beside = Json::object();  // ...and what else its records have in common.
+  Json beside = Json::object();  // ...and what else its records have: {name: value or [value]}.
   std::string digits = {};       // Of a float: the name of its decimal.precision.
   std::string related = {};      // "product_tmpl_id.name": lives there, is read and written there.
   Selection selection = {};
