@@ -77,7 +77,7 @@ class ChaosTest : public ReplicasFixture {
   void ExpectEachOrderOnceInOdoo(const std::vector<v1::Order>& orders) {
     std::map<std::string, int> times;
     for (const Json& sale_order : deployment_.SaleOrders())
-      ++times[sale_order.at("origin").get<std::string>()];
+      ++times[sale_order.at("client_order_ref").get<std::string>()];
     EXPECT_THAT(times, Each(Pair(testing::_, 1)));
     ASSERT_THAT(orders, SizeIs(orders_));
     for (const v1::Order& order : orders) {

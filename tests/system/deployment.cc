@@ -106,9 +106,10 @@ void Deployment::SetOdooKey(std::string_view key) {
 // YAML holds JSON.
 Json Deployment::StoresFile() const {
   const config::OdooAccount odoo =
-      options_.odoo.value_or(config::OdooAccount{.url = "http://" + AddressOf(Part::kOdoo),
-                                                 .database = "demo",
-                                                 .login = "waybill@example.com"});
+      options_.odoo.has_value() ? *options_.odoo
+                                : config::OdooAccount{.url = "http://" + AddressOf(Part::kOdoo),
+                                                      .database = "demo",
+                                                      .login = "waybill@example.com"};
   const Json store = {{"name", "demo"},
                       {"shopify",
                        {{"url", "http://" + AddressOf(Part::kShopify)},

@@ -119,9 +119,10 @@ TEST_F(OdooChaosTest, NothingIsInOdooTwiceWhateverDies) {
   std::map<std::string, int> times;
   std::map<std::int64_t, int> invoices;
   Json invoice_ids = Json::array();
-  for (const Json& order : Search("sale.order", "origin", numbers, {"origin", "invoice_ids"})) {
-    ++times[order.at("origin").get<std::string>()];
-    EXPECT_THAT(order.at("invoice_ids"), SizeIs(1)) << order.at("origin");
+  for (const Json& order :
+       Search("sale.order", "client_order_ref", numbers, {"client_order_ref", "invoice_ids"})) {
+    ++times[order.at("client_order_ref").get<std::string>()];
+    EXPECT_THAT(order.at("invoice_ids"), SizeIs(1)) << order.at("client_order_ref");
     for (const Json& invoice : order.at("invoice_ids")) {
       ++invoices[invoice.get<std::int64_t>()];
       invoice_ids.push_back(invoice);
