@@ -41,7 +41,7 @@ test("An order that was changed in Odoo shows what Odoo holds, and by how much i
   await total.waitFor();
   expect(await total.innerText()).not.toContain("none");
   const line = page.getByRole("region", { name: "Figures of the sale order" }).getByRole("row").nth(1);
-  await line.getByText("€999.00", { exact: true }).waitFor();
+  await line.getByText("$999.00", { exact: true }).waitFor();
   expect(await page.getByRole("heading", { name: /^What a sync would/ }).count()).toBe(0);
   await page.context().close();
 });
