@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor } from "@mantine/core";
+import { Anchor, Stack } from "@mantine/core";
 import type { OdooDocument, Order } from "#proto/ordersync/v1/order_pb";
 import { OpenIcon } from "../parts/icons";
 
@@ -9,7 +9,14 @@ export function OdooLinks({ order }: { order: Order }) {
     ...(order.odooSaleOrder ? [{ document: order.odooSaleOrder, kind: "Sale order" }] : []),
     ...order.odooInvoices.map((document) => ({ document, kind: "Invoice" })),
   ];
-  return documents.map(({ document, kind }) => <OdooLink key={`${kind} ${document.id}`} document={document} kind={kind} />);
+  // The gap keeps them apart for a finger (WCAG 2.2, target size).
+  return (
+    <Stack gap={5}>
+      {documents.map(({ document, kind }) => (
+        <OdooLink key={`${kind} ${document.id}`} document={document} kind={kind} />
+      ))}
+    </Stack>
+  );
 }
 
 export function OdooLink({ document, kind }: { document: OdooDocument; kind: string }) {
