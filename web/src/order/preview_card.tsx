@@ -41,8 +41,11 @@ function PreviewBody({ preview, order }: { preview: OrderPreview; order: Order }
         <Text c="dimmed">Nothing, as long as the cause above is not mended.</Text>
       )}
       {(!preview.failure || !eligible) && preview.findings.length > 0 && <FindingList findings={preview.findings} />}
-      {preview.nothingToDo && <Text c="dimmed">Nothing: all is in Odoo as it should be.</Text>}
-      <PreviewWrites preview={preview} />
+      {preview.nothingToDo ? (
+        <Text c="dimmed">Nothing: all is in Odoo as it should be.</Text>
+      ) : (
+        <PreviewWrites preview={preview} />
+      )}
       {preview.saleOrder && preview.saleOrder.lines.length > 0 && <SaleOrderTable sale={preview.saleOrder} />}
       {invoiceOnly && invoiceOnly.lines.length > 0 && <LineTable lines={invoiceOnly.lines} />}
     </Stack>

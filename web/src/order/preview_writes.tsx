@@ -44,15 +44,20 @@ function factsOf(preview: OrderPreview): [string, ReactNode][] {
 
 function saleOrderFacts(sale: SaleOrderPreview): [string, ReactNode][] {
   return [
-    ["Sale order", `${actionText(sale.action, sale.document?.name)}, then ${stateText(sale.state)}`],
-    ["Customer", <bdi>{sale.partner}</bdi>],
+    ["Sale order", saleOrderText(sale)],
+    ["Customer", sale.partner && <bdi>{sale.partner}</bdi>],
     ["Invoice address", sale.invoicePartner !== sale.partner && <bdi>{sale.invoicePartner}</bdi>],
     ["Delivery address", sale.deliveryPartner !== sale.partner && <bdi>{sale.deliveryPartner}</bdi>],
     ["Reference", sale.clientOrderRef],
     ["Pricelist", sale.pricelist],
     ["Tags", sale.tags.join(", ")],
-    ["Note", sale.note],
+    ["Note", sale.note && <span className={classes["note"]}>{sale.note}</span>],
   ];
+}
+
+function saleOrderText(sale: SaleOrderPreview): string {
+  const action = actionText(sale.action, sale.document?.name);
+  return sale.document?.state === sale.state ? action : `${action}, then ${stateText(sale.state)}`;
 }
 
 function actionText(action: PreviewAction, name: string | undefined): string {
