@@ -62,7 +62,7 @@ Deployment::Options Shop() {
   return {.orders = Orders(),
           .rules = {{"create_as", "CREATE_AS_SALE_ORDER_AND_CONFIRMED_INVOICE"},
                     {"register_payments", true},
-                    {"payment_journals",
+                    {"gateway_mappings",
                      {{{"gateway", "shopify_payments"}, {"journal_code", "BNK1"}}}}},
           .odoo = odoo_server::OdooServer()};
 }
