@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "absl/time/clock.h"
-#include "libs/redis/master.h"
-#include "libs/redis/replicas.h"
 
 namespace waybill::redis {
 
 BlockingConnection::BlockingConnection(ClientOptions options)
-    : options_(std::move(options)), wake_fd_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+    : options_(std::move(options)),
+      wake_fd_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      servers_(MakeServers(options_)) {}
 
 BlockingConnection::~BlockingConnection() { close(wake_fd_); }
 
@@ -31,16 +31,9 @@ absl::StatusOr<Reply> BlockingConnection::Execute(const Command& command, absl::
 absl::StatusOr<Reply> BlockingConnection::Run(const Command& command, absl::Duration wait) {
   eventfd_t interrupts = 0;
   if (eventfd_read(wake_fd_, &interrupts) == 0) return absl::CancelledError("interrupted");
-  if (connection_ != nullptr && !connection_->LooksAlive()) connection_ = nullptr;
-  if (connection_ == nullptr) {
-    auto opened = OpenMaster(options_.endpoint, options_.timeout);
-    if (!opened.ok()) return opened.status();
-    connection_ = *std::move(opened);
-  }
-  auto replies = ReplicatedRoundTrip(*connection_, {&command, 1}, options_, wait, wake_fd_);
-  if (absl::IsCancelled(replies.status())) eventfd_read(wake_fd_, &interrupts);
-  if (!replies.ok()) return replies.status();
-  return std::move(replies->front());
+  auto reply = servers_->Block(command, wait, wake_fd_);
+  if (absl::IsCancelled(reply.status())) eventfd_read(wake_fd_, &interrupts);
+  return reply;
 }
 
 }  // namespace waybill::redis

@@ -5,8 +5,8 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "libs/redis/client.h"
-#include "libs/redis/connection.h"
+#include "libs/redis/options.h"
+#include "libs/redis/servers.h"
 
 namespace waybill::redis {
 
@@ -32,7 +32,7 @@ class BlockingConnection {
 
   const ClientOptions options_;
   const int wake_fd_;  // An eventfd, readable while an interrupt is due.
-  std::unique_ptr<Connection> connection_;
+  const std::unique_ptr<Servers> servers_;
 };
 
 }  // namespace waybill::redis

@@ -5,6 +5,7 @@
 
 #include "gtest/gtest.h"
 #include "libs/errors/error.h"
+#include "libs/redis/client.h"
 #include "tests/support/redis_server.h"
 
 namespace waybill::redis {

@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "libs/errors/error.h"
-#include "libs/redis/master.h"
-#include "libs/redis/replicas.h"
+#include "libs/redis/slots.h"
 
 namespace waybill::redis {
 namespace {
@@ -37,61 +38,14 @@ absl::StatusOr<std::vector<Reply>> AllOrFirstError(std::vector<absl::StatusOr<Re
 
 }  // namespace
 
-Client::Client(ClientOptions options) : options_(std::move(options)) {}
+Client::Client(ClientOptions options)
+    : options_(std::move(options)), servers_(MakeServers(options_)) {}
 Client::~Client() = default;
 
-absl::StatusOr<std::unique_ptr<Connection>> Client::Acquire() {
-  {
-    absl::MutexLock lock(&mutex_);
-    const auto has_place = [this]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
-      return taken_ < options_.connections;
-    };
-    if (!mutex_.AwaitWithTimeout(absl::Condition(&has_place), options_.timeout)) {
-      return errors::ToStatus(
-          {.reason = errors::Reason::kRedisUnavailable,
-           .message = "All connections to Redis are busy.",
-           .remedy = "Look at Redis's latency; it is slower than the load needs."});
-    }
-    ++taken_;
-    while (!idle_.empty()) {
-      std::unique_ptr<Connection> connection = std::move(idle_.back());
-      idle_.pop_back();
-      if (connection->LooksAlive()) return connection;
-    }
-  }
-  auto opened = OpenMaster(options_.endpoint, options_.timeout);
-  if (!opened.ok()) Release(nullptr);
-  return opened;
-}
-
-void Client::Release(std::unique_ptr<Connection> connection) {
-  absl::MutexLock lock(&mutex_);
-  --taken_;
-  if (connection != nullptr && !connection->broken()) {
-    idle_.push_back(std::move(connection));
-  } else {
-    idle_.clear();  // What broke one, a restart for instance, has broken them all.
-  }
-}
-
-absl::StatusOr<Client::Replies> Client::TryOnce(std::span<const Command> commands, bool& sent) {
-  auto connection = Acquire();
-  if (!connection.ok()) return connection.status();
-  sent = true;
-  auto replies = ReplicatedRoundTrip(**connection, commands, options_);
-  Release(*std::move(connection));
-  return replies;
-}
-
-absl::StatusOr<Client::Replies> Client::RoundTrip(std::string_view label,
-                                                  std::span<const Command> commands,
-                                                  Repeat repeat) {
+absl::StatusOr<Replies> Client::RoundTrip(std::string_view label, std::span<const Command> commands,
+                                          Repeat repeat) {
   const absl::Time start = absl::Now();
-  bool sent = false;
-  auto replies = TryOnce(commands, sent);
-  // The usual cause is a connection that died while it lay idle; a second one shows whether Redis
-  // is there.
-  if (!replies.ok() && sent && repeat == Repeat::kSafe) replies = TryOnce(commands, sent);
+  auto replies = servers_->RoundTrip(commands, repeat);
   if (options_.observer != nullptr)
     options_.observer->RoundTripEnded(label, replies.ok(), absl::Now() - start);
   return replies;
@@ -137,6 +91,28 @@ absl::StatusOr<Reply> Client::Run(const Script& script, Call call, Repeat repeat
   return std::move(replies->front());
 }
 
+// A server that does not know the script has executed none of the calls that it was sent. It learns
+// it from the first one of each slot, which brings it along.
+absl::Status Client::RunUnknown(const Script& script, std::span<const Command> commands,
+                                Repeat repeat, Replies& replies) {
+  std::vector<std::size_t> places;
+  std::vector<Command> again;
+  std::set<std::optional<int>> slots;
+  for (std::size_t i = 0; i < replies.size(); ++i) {
+    if (!absl::IsNotFound(replies[i].status())) continue;
+    places.push_back(i);
+    again.push_back(commands[i]);
+    if (!slots.insert(SlotOf(commands[i])).second) continue;
+    again.back()[0] = "EVAL";
+    again.back()[1] = script.source();
+  }
+  if (again.empty()) return absl::OkStatus();
+  auto answers = RoundTrip(script.name(), again, repeat);
+  if (!answers.ok()) return answers.status();
+  for (std::size_t i = 0; i < places.size(); ++i) replies[places[i]] = std::move((*answers)[i]);
+  return absl::OkStatus();
+}
+
 absl::StatusOr<std::vector<Reply>> Client::RunMany(const Script& script, std::vector<Call> calls,
                                                    Repeat repeat) {
   if (calls.empty()) return std::vector<Reply>();
@@ -145,35 +121,13 @@ absl::StatusOr<std::vector<Reply>> Client::RunMany(const Script& script, std::ve
   for (Call& call : calls) commands.push_back(EvalSha(script, std::move(call)));
   auto replies = RoundTrip(script.name(), commands, repeat);
   if (!replies.ok()) return replies.status();
-  // A Redis that does not know the script has executed none of the calls.
-  if (absl::IsNotFound(replies->front().status())) {
-    const auto loaded = Execute({"SCRIPT", "LOAD", script.source()}, Repeat::kSafe);
-    if (!loaded.ok()) return loaded.status();
-    replies = RoundTrip(script.name(), commands, repeat);
-    if (!replies.ok()) return replies.status();
-  }
+  if (absl::Status status = RunUnknown(script, commands, repeat, *replies); !status.ok())
+    return status;
   return AllOrFirstError(*std::move(replies));
 }
 
 absl::StatusOr<Reply> Client::Block(const Command& command, absl::Duration wait) {
-  std::unique_ptr<Connection> connection;
-  {
-    absl::MutexLock lock(&mutex_);
-    while (!idle_blocking_.empty() && connection == nullptr) {
-      if (idle_blocking_.back()->LooksAlive()) connection = std::move(idle_blocking_.back());
-      idle_blocking_.pop_back();
-    }
-  }
-  if (connection == nullptr) {
-    auto opened = OpenMaster(options_.endpoint, options_.timeout);
-    if (!opened.ok()) return opened.status();
-    connection = *std::move(opened);
-  }
-  auto replies = ReplicatedRoundTrip(*connection, {&command, 1}, options_, wait);
-  if (!replies.ok()) return replies.status();
-  absl::MutexLock lock(&mutex_);
-  idle_blocking_.push_back(std::move(connection));
-  return std::move(replies->front());
+  return servers_->Block(command, wait, -1);
 }
 
 }  // namespace waybill::redis

@@ -1,50 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/status/statusor.h"
-#include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
-#include "libs/redis/connection.h"
-#include "libs/redis/endpoint.h"
+#include "libs/redis/options.h"
 #include "libs/redis/reply.h"
 #include "libs/redis/script.h"
+#include "libs/redis/servers.h"
 
 namespace waybill::redis {
 
-// Whether commands may be sent again when their answer was lost: said by the caller, never guessed.
-enum class Repeat : std::uint8_t { kNever, kSafe };
-
-// Hears of every round trip. Thread-safe, and quick.
-class Observer {
- public:
-  virtual ~Observer() = default;
-  // `command` is the first one's name, in upper case: "XADD"; "EVALSHA:enqueue" for a script.
-  virtual void RoundTripEnded(std::string_view command, bool ok, absl::Duration duration) = 0;
-};
-
-struct ClientOptions {
-  Endpoint endpoint;
-  int connections = 8;  // At most so many at once; a caller beyond that waits.
-  absl::Duration timeout = absl::Seconds(3);  // For a connection, for a place, and for each reply.
-  // So many replicas must have what was written, by whomever, before an answer counts: a failover
-  // to one of them loses nothing that was answered. 0: none is waited for.
-  int replicas = 0;
-  Observer* observer = nullptr;  // Not owned; may be null.
-};
-
-// A Redis server through a bounded pool of connections. Thread-safe. A connection that broke, or
-// whose server is no master any more, is replaced by the next call, so the client goes on by itself
-// when Redis comes back, or Sentinels have named another master. Fails with REDIS_UNAVAILABLE where
-// Redis does not answer, or too few replicas have what was written, which may have been executed
-// all the same; and INTERNAL where it refuses a command.
+// Redis, be it one server, one that Sentinels name, or a Cluster, through a bounded pool of
+// connections to each server. Thread-safe. A connection that broke, or whose server is no master
+// any more, is replaced by the next call, so the client goes on by itself when Redis comes back, or
+// another server has become the master. In a Cluster the keys of a command, a transaction or a
+// script's call must share a slot; those of a pipeline, or of many calls, need not. Fails with
+// REDIS_UNAVAILABLE where Redis does not answer, or too few replicas have what was written, which
+// may have been executed all the same; and INTERNAL where it refuses a command.
 class Client {
  public:
   explicit Client(ClientOptions options);
@@ -78,19 +56,13 @@ class Client {
   const ClientOptions& options() const { return options_; }
 
  private:
-  using Replies = std::vector<absl::StatusOr<Reply>>;
-
   absl::StatusOr<Replies> RoundTrip(std::string_view label, std::span<const Command> commands,
                                     Repeat repeat);
-  absl::StatusOr<Replies> TryOnce(std::span<const Command> commands, bool& sent);
-  absl::StatusOr<std::unique_ptr<Connection>> Acquire();
-  void Release(std::unique_ptr<Connection> connection);
+  absl::Status RunUnknown(const Script& script, std::span<const Command> commands, Repeat repeat,
+                          Replies& replies);
 
   const ClientOptions options_;
-  absl::Mutex mutex_;
-  std::vector<std::unique_ptr<Connection>> idle_ ABSL_GUARDED_BY(mutex_);
-  int taken_ ABSL_GUARDED_BY(mutex_) = 0;
-  std::vector<std::unique_ptr<Connection>> idle_blocking_ ABSL_GUARDED_BY(mutex_);
+  const std::unique_ptr<Servers> servers_;
 };
 
 }  // namespace waybill::redis

@@ -15,6 +15,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "libs/errors/error.h"
+#include "libs/redis/redirect.h"
 #include "libs/redis/sigpipe.h"
 #include "libs/strings/abseil.h"
 
@@ -36,8 +37,8 @@ absl::Status Unavailable(absl::string_view what) {
 
 // Errors that pass by themselves: Redis starts, fails over, or has lost its replicas.
 bool MayPass(absl::string_view error) {
-  for (const char* prefix : {"LOADING", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY ", "MISCONF",
-                             "NOREPLICAS", "OOM"}) {
+  for (const char* prefix :
+       {"LOADING", "MASTERDOWN", "CLUSTERDOWN", "BUSY ", "MISCONF", "NOREPLICAS", "OOM"}) {
     if (absl::StartsWith(error, prefix)) return true;
   }
   return false;
@@ -98,8 +99,9 @@ int AppendCommand(redisContext& context, const Command& command) {
 absl::StatusOr<Reply> Interpret(const redisReply& raw) {
   if (raw.type != REDIS_REPLY_ERROR) return Convert(raw);
   const absl::string_view error(raw.str, static_cast<std::size_t>(raw.len));
-  // The client loads the script and tries again.
+  // The client sends the script along, then.
   if (absl::StartsWith(error, "NOSCRIPT")) return absl::NotFoundError(error);
+  if (absl::Status status = RedirectStatus(strings::FromAbsl(error)); !status.ok()) return status;
   return ErrorReply(error);
 }
 

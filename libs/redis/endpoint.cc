@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "libs/redis/endpoint.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "absl/strings/match.h"
@@ -16,7 +18,8 @@ namespace {
 
 constexpr absl::string_view kForm =
     "must have the form redis://[[username]:password@]host[:port][/database], or "
-    "sentinel://[[username]:password@]host[:port][,host[:port]]...[/master[/database]]";
+    "sentinel://[[username]:password@]host[:port][,host[:port]]...[/master[/database]], or "
+    "cluster://[[username]:password@]host[:port][,host[:port]]...";
 constexpr int kLastDatabase = 15;
 constexpr std::uint16_t kSentinelPort = 26379;
 
@@ -65,17 +68,36 @@ bool ParseServer(absl::string_view rest, Endpoint& endpoint) {
   return ParseDatabase(rest, endpoint.database);
 }
 
+// host[:port][,host[:port]]...
+bool ParseAddresses(absl::string_view text, std::uint16_t default_port,
+                    std::vector<Address>& addresses) {
+  for (const absl::string_view each : absl::StrSplit(text, ',')) {
+    const std::optional<Address> address = ParseAddress(each, default_port);
+    if (!address.has_value()) return false;
+    addresses.push_back(*address);
+  }
+  return true;
+}
+
 // What follows the credentials of sentinel://.
 bool ParseSentinels(absl::string_view rest, Endpoint& endpoint) {
-  for (const absl::string_view each : absl::StrSplit(TakeUntil('/', rest), ',')) {
-    const std::optional<Address> sentinel = ParseAddress(each, kSentinelPort);
-    if (!sentinel.has_value()) return false;
-    endpoint.sentinels.push_back(*sentinel);
-  }
+  if (!ParseAddresses(TakeUntil('/', rest), kSentinelPort, endpoint.sentinels)) return false;
   endpoint.master = std::string(TakeUntil('/', rest));
   if (endpoint.master.empty()) endpoint.master = "mymaster";
   return ParseDatabase(rest, endpoint.database);
 }
+
+// What follows the credentials of cluster://. A Cluster has one database.
+bool ParseCluster(absl::string_view rest, Endpoint& endpoint) {
+  return !absl::StrContains(rest, '/') && ParseAddresses(rest, endpoint.port, endpoint.cluster);
+}
+
+struct Form {
+  absl::string_view scheme;
+  bool (*parse)(absl::string_view rest, Endpoint& endpoint);
+};
+constexpr Form kForms[] = {
+    {"redis://", ParseServer}, {"sentinel://", ParseSentinels}, {"cluster://", ParseCluster}};
 
 }  // namespace
 
@@ -88,9 +110,9 @@ absl::StatusOr<Endpoint> ParseEndpoint(std::string_view url, std::string_view fi
         "asks for TLS, which this build's hiredis does not have; take redis:// on a "
         "private network, or put a TLS tunnel in front");
   }
-  const bool has_sentinels = absl::ConsumePrefix(&rest, "sentinel://");
-  if (!has_sentinels && !absl::ConsumePrefix(&rest, "redis://"))
-    return errors::InvalidField(field, strings::FromAbsl(kForm));
+  const auto* const form = std::ranges::find_if(
+      kForms, [&rest](const Form& each) { return absl::ConsumePrefix(&rest, each.scheme); });
+  if (form == std::end(kForms)) return errors::InvalidField(field, strings::FromAbsl(kForm));
 
   Endpoint endpoint;
   if (const std::size_t at = rest.rfind('@'); at != absl::string_view::npos) {
@@ -99,8 +121,7 @@ absl::StatusOr<Endpoint> ParseEndpoint(std::string_view url, std::string_view fi
     endpoint.username = std::string(TakeUntil(':', credentials));
     endpoint.password = config::Secret(strings::FromAbsl(credentials));
   }
-  const bool parsed = has_sentinels ? ParseSentinels(rest, endpoint) : ParseServer(rest, endpoint);
-  if (!parsed) return errors::InvalidField(field, strings::FromAbsl(kForm));
+  if (!form->parse(rest, endpoint)) return errors::InvalidField(field, strings::FromAbsl(kForm));
   if (!password_file.empty()) {
     if (absl::Status status = ReadPassword(password_file, field, endpoint); !status.ok()) {
       return status;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -16,7 +17,7 @@ struct Address {
   std::string host;
   std::uint16_t port = 0;
 
-  bool operator==(const Address&) const = default;
+  auto operator<=>(const Address&) const = default;
 };
 
 // Where a Redis server is, and who we are there.
@@ -31,11 +32,16 @@ struct Endpoint {
   // and port mean nothing then. Sentinels are asked without user and password.
   std::vector<Address> sentinels = {};
   std::string master = {};
+
+  // Where there are any, these are nodes of a Redis Cluster, which tell of the others; host, port
+  // and database mean nothing then.
+  std::vector<Address> cluster = {};
 };
 
 // Reads redis://[[username]:password@]host[:port][/database], or, with Sentinels,
 // sentinel://[[username]:password@]host[:port][,host[:port]]...[/master[/database]], where the port
-// is 26379 and the master "mymaster" unless they are given. INVALID_FIELD on `field` otherwise,
+// is 26379 and the master "mymaster" unless they are given, or, for a Cluster, some of its nodes as
+// cluster://[[username]:password@]host[:port][,host[:port]]... INVALID_FIELD on `field` otherwise,
 // without repeating the text, which may hold a password. rediss:// is refused: this build's hiredis
 // has no TLS. With `password_file` the password is in that file, and nowhere else; INVALID_FIELD on
 // the field "`field`-password-file" if it cannot be read.

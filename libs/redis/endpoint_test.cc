@@ -82,6 +82,16 @@ TEST(EndpointTest, FillsInTheUsualOfSentinels) {
   EXPECT_EQ(endpoint->database, 0);
 }
 
+TEST(EndpointTest, ReadsNodesOfACluster) {
+  const auto endpoint = ParseEndpoint("cluster://waybill:s3cret@a.example:5000,b.example", "redis");
+  ASSERT_TRUE(endpoint.ok()) << endpoint.status();
+  EXPECT_EQ(endpoint->username, "waybill");
+  EXPECT_EQ(endpoint->password.Reveal(), "s3cret");
+  const std::vector<Address> nodes = {{.host = "a.example", .port = 5000},
+                                      {.host = "b.example", .port = 6379}};
+  EXPECT_EQ(endpoint->cluster, nodes);
+}
+
 TEST(EndpointTest, RefusesTlsAndSaysWhy) {
   const absl::Status status = ParseEndpoint("rediss://h", "redis").status();
   EXPECT_EQ(errors::ReasonOf(status), errors::Reason::kInvalidField);
@@ -92,7 +102,8 @@ TEST(EndpointTest, RefusesWhatIsNoAddressWithoutRepeatingIt) {
   for (const char* url :
        {"", "http://h", "redis://", "redis://:secret@", "redis://u:secret@h:0",
         "redis://u:secret@h:65536", "redis://u:secret@h/x", "redis://u:secret@h/-1", "sentinel://",
-        "sentinel://:secret@h,", "sentinel://:secret@h:0/m", "sentinel://:secret@h/m/x"}) {
+        "sentinel://:secret@h,", "sentinel://:secret@h:0/m", "sentinel://:secret@h/m/x",
+        "cluster://", "cluster://:secret@h,", "cluster://:secret@h/0"}) {
     const absl::Status status = ParseEndpoint(url, "redis").status();
     EXPECT_EQ(errors::ReasonOf(status), errors::Reason::kInvalidField) << url;
     EXPECT_EQ(status.ToString().find("secret"), std::string::npos) << url;

@@ -11,9 +11,11 @@
 #include "libs/redis/blocking_connection.h"
 #include "libs/redis/client.h"
 #include "libs/redis/master.h"
+#include "tests/support/redis_cluster.h"
 #include "tests/support/redis_sentinels.h"
 
-// Real Sentinels make another server the master while somebody writes and somebody reads.
+// Real Sentinels, or a real Cluster, make another server the master while somebody writes and
+// somebody reads.
 namespace waybill::redis {
 namespace {
 
@@ -30,10 +32,11 @@ return 1
   return script;
 }
 
+template <typename Redis>
 class FailoverTest : public ::testing::Test {
  protected:
   ClientOptions Options() const {
-    const auto endpoint = ParseEndpoint(sentinels_.url(), "redis");
+    const auto endpoint = ParseEndpoint(redis_.url(), "redis");
     EXPECT_TRUE(endpoint.ok()) << endpoint.status();
     return {.endpoint = *endpoint, .replicas = 1};
   }
@@ -42,7 +45,8 @@ class FailoverTest : public ::testing::Test {
   static void Append(Client& client, int from, int to) {
     const absl::Time end = absl::Now() + kPatience;
     for (int number = from; number <= to && absl::Now() < end;) {
-      const Client::Call call{.keys = {"{s}seen", "{s}"}, .arguments = {absl::StrCat(number)}};
+      const Client::Call call{.keys = {"{demo}seen", "{demo}"},
+                              .arguments = {absl::StrCat(number)}};
       if (client.Run(AppendOnce(), call, Repeat::kSafe).ok()) ++number;
     }
   }
@@ -54,7 +58,7 @@ class FailoverTest : public ::testing::Test {
     std::string last = "0";
     const absl::Time end = absl::Now() + kPatience;
     while (std::ssize(numbers) < kNumbers && absl::Now() < end) {
-      const auto reply = connection.Execute({"XREAD", "BLOCK", "500", "STREAMS", "{s}", last},
+      const auto reply = connection.Execute({"XREAD", "BLOCK", "500", "STREAMS", "{demo}", last},
                                             absl::Milliseconds(500));
       if (!reply.ok() || reply->IsNil()) continue;
       for (const Reply& entry : reply->elements[0].elements[1].elements) {
@@ -73,45 +77,53 @@ class FailoverTest : public ::testing::Test {
     return numbers;
   }
 
+  Redis redis_;
+};
+
+using Kinds = ::testing::Types<redis_server::RedisSentinels, redis_server::RedisCluster>;
+TYPED_TEST_SUITE(FailoverTest, Kinds);
+
+TYPED_TEST(FailoverTest, LosesAndRepeatsNothingWhenTheMasterDies) {
+  std::vector<int> shown;
+  std::thread reader([&] { shown = this->ReadAll(); });
+  Client client(this->Options());
+  this->Append(client, 1, kNumbers / 2);
+  std::thread writer([&] { this->Append(client, kNumbers / 2 + 1, kNumbers); });
+  this->redis_.Kill();
+  this->redis_.AwaitFailover();
+  this->redis_.Start();
+  writer.join();
+  reader.join();
+  EXPECT_EQ(shown, this->AllInOrder());
+}
+
+TYPED_TEST(FailoverTest, LosesAndRepeatsNothingWhenTheMasterHangsAndComesBack) {
+  std::vector<int> shown;
+  std::thread reader([&] { shown = this->ReadAll(); });
+  Client client(this->Options());
+  this->Append(client, 1, kNumbers / 2);
+  std::thread writer([&] { this->Append(client, kNumbers / 2 + 1, kNumbers); });
+  this->redis_.Freeze();
+  this->redis_.AwaitFailover();
+  this->redis_.Thaw();
+  writer.join();
+  reader.join();
+  EXPECT_EQ(shown, this->AllInOrder());
+}
+
+class SentinelsTest : public ::testing::Test {
+ protected:
   redis_server::RedisSentinels sentinels_;
 };
 
-TEST_F(FailoverTest, LosesAndRepeatsNothingWhenTheMasterDies) {
-  std::vector<int> shown;
-  std::thread reader([&] { shown = ReadAll(); });
-  Client client(Options());
-  Append(client, 1, kNumbers / 2);
-  std::thread writer([&] { Append(client, kNumbers / 2 + 1, kNumbers); });
-  sentinels_.Kill();
-  sentinels_.AwaitFailover();
-  sentinels_.Start();
-  writer.join();
-  reader.join();
-  EXPECT_EQ(shown, AllInOrder());
-}
-
-TEST_F(FailoverTest, LosesAndRepeatsNothingWhenTheMasterHangsAndComesBack) {
-  std::vector<int> shown;
-  std::thread reader([&] { shown = ReadAll(); });
-  Client client(Options());
-  Append(client, 1, kNumbers / 2);
-  std::thread writer([&] { Append(client, kNumbers / 2 + 1, kNumbers); });
-  sentinels_.Freeze();
-  sentinels_.AwaitFailover();
-  sentinels_.Thaw();
-  writer.join();
-  reader.join();
-  EXPECT_EQ(shown, AllInOrder());
-}
-
-TEST_F(FailoverTest, FindsTheMasterWhereSentinelsAreDead) {
-  Endpoint endpoint = Options().endpoint;
+TEST_F(SentinelsTest, FindTheMasterWhereSomeAreDead) {
+  Endpoint endpoint = *ParseEndpoint(sentinels_.url(), "redis");
   endpoint.sentinels.insert(endpoint.sentinels.begin(), {.host = "127.0.0.1", .port = 1});
   EXPECT_TRUE(OpenMaster(endpoint, absl::Seconds(10)).ok());
 }
 
-TEST_F(FailoverTest, SaysThatNoSentinelKnowsTheMaster) {
-  Endpoint endpoint = Options().endpoint;
+TEST_F(SentinelsTest, SayThatTheyDoNotKnowTheMaster) {
+  Endpoint endpoint = *ParseEndpoint(sentinels_.url(), "redis");
   endpoint.master = "another";
   const absl::Status status = OpenMaster(endpoint, absl::Seconds(10)).status();
   EXPECT_EQ(errors::ReasonOf(status), errors::Reason::kRedisUnavailable);

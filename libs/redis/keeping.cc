@@ -47,10 +47,11 @@ absl::StatusOr<std::vector<std::string>> FindDataRisks(Client& client) {
                                  "): set maxmemory-policy noeviction."));
   }
   const ClientOptions& options = client.options();
-  if (!options.endpoint.sentinels.empty() && options.replicas == 0) {
+  const bool fails_over = !options.endpoint.sentinels.empty() || !options.endpoint.cluster.empty();
+  if (fails_over && options.replicas == 0) {
     risks.emplace_back(
         "A failover of Redis forgets what was answered just before it: set --redis-replicas to how "
-        "many replicas the master has.");
+        "many replicas a master has.");
   }
   return risks;
 }

@@ -8,6 +8,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "libs/errors/error.h"
+#include "tests/support/redis_cluster.h"
 #include "tests/support/redis_sentinels.h"
 #include "tests/support/redis_server.h"
 
@@ -41,14 +42,18 @@ TEST(KeepingTest, WarnsOfEviction) {
               ElementsAre(HasSubstr("allkeys-lru")));
 }
 
-TEST(KeepingTest, WarnsOfAFailoverThatForgets) {
-  const redis_server::RedisSentinels sentinels;
-  ClientOptions options{.endpoint = *ParseEndpoint(sentinels.url(), "redis")};
+void ExpectWarningOfFailovers(const redis_server::Redis& redis) {
+  ClientOptions options{.endpoint = *ParseEndpoint(redis.url(), "redis")};
   Client hasty(options);
   EXPECT_THAT(*FindDataRisks(hasty), ElementsAre(HasSubstr("--redis-replicas")));
   options.replicas = 1;
   Client client(options);
   EXPECT_THAT(*FindDataRisks(client), IsEmpty());
+}
+
+TEST(KeepingTest, WarnsOfAFailoverThatForgets) {
+  ExpectWarningOfFailovers(redis_server::RedisSentinels());
+  ExpectWarningOfFailovers(redis_server::RedisCluster());
 }
 
 TEST(KeepingTest, SaysNothingWhereSettingsMayNotBeSeen) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "libs/redis/replicas.h"
 
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
 
@@ -18,9 +20,10 @@ absl::Status TooFew(std::int64_t have_it, int wanted) {
 
 }  // namespace
 
-absl::StatusOr<std::vector<absl::StatusOr<Reply>>> ReplicatedRoundTrip(
-    Connection& connection, std::span<const Command> commands, const ClientOptions& options,
-    absl::Duration wait, int wake_fd) {
+absl::StatusOr<Replies> ReplicatedRoundTrip(Connection& connection,
+                                            std::span<const Command> commands,
+                                            const ClientOptions& options, absl::Duration wait,
+                                            int wake_fd) {
   const absl::Duration timeout = wait + options.timeout;
   if (options.replicas == 0) return connection.RoundTrip(commands, timeout, wake_fd);
   // WAIT goes by what the server had written when the connection's last command began. One that

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "libs/metrics/registry.h"
-#include "libs/redis/client.h"
+#include "libs/redis/options.h"
 
 namespace waybill::redis {
 

@@ -26,7 +26,8 @@ void DeclareAddresses(Config& config, Texts& texts, config::ServiceFlags& flags)
              "proxy that ends TLS. Empty: nowhere.");
   flags.Text("redis", texts.redis,
              "redis://[[user]:password@]host[:port][/database], or with Sentinels "
-             "sentinel://[[user]:password@]host[:port][,host[:port]]...[/master[/database]]");
+             "sentinel://[[user]:password@]host[:port][,host[:port]]...[/master[/database]], or of "
+             "a Cluster cluster://[[user]:password@]host[:port][,host[:port]]...");
   flags.Path("redis-password-file", texts.redis_password_file,
              "The password of Redis's user, instead of one in the address; read again when it "
              "changes.");

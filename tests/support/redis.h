@@ -23,6 +23,10 @@ class Redis {
   virtual void Freeze() = 0;
   virtual void Thaw() = 0;
 
+  // Waits until another server is the master than the one that Kill or Freeze met last; where there
+  // is no other, not at all.
+  virtual void AwaitFailover() const {}
+
   // How often another server had become the master when the last one came back.
   virtual int failovers() const { return 0; }
 };

@@ -3,12 +3,8 @@
 
 #include <signal.h>
 
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <functional>
-#include <string_view>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -16,36 +12,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "absl/time/clock.h"
 #include "tests/support/ports.h"
+#include "tests/support/redis_cli.h"
 #include "tests/support/redis_server.h"
 
 namespace waybill::redis_server {
 namespace {
 
 constexpr int kSentinels = 3;
-constexpr absl::Duration kPatience = absl::Seconds(60);
-constexpr absl::Duration kPause = absl::Milliseconds(20);
-
-[[noreturn]] void GiveUp(absl::string_view what) {
-  std::fprintf(stderr, "redis with sentinels: %s\n", std::string(what).c_str());
-  std::abort();
-}
-
-std::string Ask(std::uint16_t port, const std::vector<std::string>& command) {
-  std::vector<std::string> args = {"-p", absl::StrCat(port)};
-  args.insert(args.end(), command.begin(), command.end());
-  const auto finished = process::RunToEnd({.program = "redis-cli", .args = args}, kPatience);
-  return finished.ok() ? finished->out : "";
-}
-
-void Await(absl::string_view what, const std::function<bool()>& is_so) {
-  const absl::Time end = absl::Now() + kPatience;
-  while (!is_so()) {
-    if (absl::Now() > end) GiveUp(what);
-    absl::SleepFor(kPause);
-  }
-}
 
 }  // namespace
 

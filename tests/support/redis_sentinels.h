@@ -33,9 +33,7 @@ class RedisSentinels final : public Redis {
   void Freeze() override;
   void Thaw() override;
   int failovers() const override { return failovers_; }
-
-  // Waits until the Sentinels name another master than the one that Kill or Freeze met last.
-  void AwaitFailover() const;
+  void AwaitFailover() const override;
 
  private:
   void StartServer(std::uint16_t port, std::uint16_t master);
