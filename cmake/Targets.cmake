@@ -7,6 +7,8 @@
 #       a program in bin/; the target `programs` builds all of them
 #   waybill_test(money_test SOURCES money_test.cc DEPS waybill::money [LABELS system] [DATA ...])
 #       a GoogleTest program, registered with ctest as one test
+#   waybill_test_on_cluster(order_sync_redis_test)
+#       the same program once more, on a Redis Cluster (tests/support/any_redis.h)
 
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 add_custom_target(programs)
@@ -60,4 +62,18 @@ function(waybill_test name)
       LABELS "${arg_LABELS}"
       ENVIRONMENT
       "WAYBILL_BIN=${CMAKE_BINARY_DIR}/bin;WAYBILL_SHARED=${WAYBILL_SHARED};LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/leaks.supp:print_suppressions=0;${arg_ENVIRONMENT}")
+endfunction()
+
+function(waybill_test_on_cluster name)
+  if(NOT WAYBILL_TESTS)
+    return()
+  endif()
+  get_property(environment TEST ${name} PROPERTY ENVIRONMENT)
+  get_property(labels TEST ${name} PROPERTY LABELS)
+  get_property(timeout TEST ${name} PROPERTY TIMEOUT)
+  add_test(NAME ${name}_on_cluster COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  set_tests_properties(
+    ${name}_on_cluster
+    PROPERTIES LABELS "${labels}" TIMEOUT ${timeout} ENVIRONMENT
+                                                     "${environment};WAYBILL_TEST_REDIS=cluster")
 endfunction()

@@ -10,9 +10,11 @@
 #include "services/log-store/composition_fixture_test.h"
 #include "services/log-store/testing/caller.h"
 #include "services/log-store/testing/event_builder.h"
+#include "tests/support/redis_cluster.h"
 #include "tests/support/redis_sentinels.h"
 
-// Sentinels make another Redis the master while events are appended and a subscriber listens.
+// Sentinels, or a Cluster, make another Redis the master while events are appended and a subscriber
+// listens.
 namespace waybill::logstore {
 namespace {
 
@@ -22,9 +24,10 @@ using testing::Uuid;
 
 constexpr int kEvents = 300;
 
+template <typename Redis>
 class FailoverTest : public LogStoreFixture {
  protected:
-  FailoverTest() : FailoverTest(std::make_unique<redis_server::RedisSentinels>()) {}
+  FailoverTest() : FailoverTest(std::make_unique<Redis>()) {}
 
   // Appends events, each until it is acknowledged.
   void AppendPersistently(int first, int last) {
@@ -34,24 +37,23 @@ class FailoverTest : public LogStoreFixture {
     }
   }
 
-  redis_server::RedisSentinels& sentinels_;
-
  private:
-  explicit FailoverTest(std::unique_ptr<redis_server::RedisSentinels> sentinels)
-      : LogStoreFixture(std::move(sentinels), 1),
-        sentinels_(static_cast<redis_server::RedisSentinels&>(redis())) {}
+  explicit FailoverTest(std::unique_ptr<Redis> redis) : LogStoreFixture(std::move(redis), 1) {}
 };
 
-TEST_F(FailoverTest, EachAcknowledgedEventIsToldOnceAndInOrder) {
+using Kinds = ::testing::Types<redis_server::RedisSentinels, redis_server::RedisCluster>;
+TYPED_TEST_SUITE(FailoverTest, Kinds);
+
+TYPED_TEST(FailoverTest, EachAcknowledgedEventIsToldOnceAndInOrder) {
   v1::SubscribeEventsRequest request;
   request.set_parent("stores/demo");
   request.set_after("0");
-  Subscriber subscriber(stub(), request);
-  AppendPersistently(1, kEvents / 2);
-  std::thread producer([&] { AppendPersistently(kEvents / 2 + 1, kEvents); });
-  sentinels_.Kill();
-  sentinels_.AwaitFailover();
-  sentinels_.Start();
+  Subscriber subscriber(this->stub(), request);
+  this->AppendPersistently(1, kEvents / 2);
+  std::thread producer([&] { this->AppendPersistently(kEvents / 2 + 1, kEvents); });
+  this->redis().Kill();
+  this->redis().AwaitFailover();
+  this->redis().Start();
   producer.join();
   std::vector<std::string> ids;
   for (int number = 1; number <= kEvents; ++number) ids.push_back(Uuid(number));

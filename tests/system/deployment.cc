@@ -14,8 +14,8 @@
 #include "absl/time/clock.h"
 #include "gtest/gtest.h"
 #include "libs/rpc/channel.h"
+#include "tests/support/any_redis.h"
 #include "tests/support/ports.h"
-#include "tests/support/redis_sentinels.h"
 #include "tests/support/redis_server.h"
 
 namespace waybill::system_test {
@@ -59,9 +59,7 @@ std::vector<Member> MembersOf(const Deployment::Options& options) {
 }
 
 std::unique_ptr<redis_server::Redis> RedisOf(const Deployment::Options& options) {
-  if (options.redis_replicas > 0) {
-    return std::make_unique<redis_server::RedisSentinels>(options.redis_replicas);
-  }
+  if (options.redis_replicas > 0) return redis_server::MakeReplicatedRedis(options.redis_replicas);
   std::vector<std::string> settings;
   if (!options.redis_password.empty()) settings = {"--requirepass", options.redis_password};
   return std::make_unique<redis_server::RedisServer>(std::move(settings));

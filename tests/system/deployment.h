@@ -49,7 +49,7 @@ class Deployment {
     std::vector<std::string> order_sync_flags = {};
     int order_syncs = 1;
     int log_stores = 1;  // order-sync's replicas take one each, in turns.
-    // With any, Sentinels fail over to one when the master is away, and services wait for all.
+    // With any, Redis fails over to one when the master is away, and services wait for all.
     int redis_replicas = 0;
     // The store's initial order rules, in the stores file's words.
     nlohmann::json rules = {{"create_as", "CREATE_AS_CONFIRMED_SALE_ORDER"}};

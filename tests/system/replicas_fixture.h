@@ -38,7 +38,7 @@ inline unsigned Seed() {
   return chosen;
 }
 
-// Three replicas of order-sync and two of log-store, over a Redis that Sentinels watch, that know
+// Three replicas of order-sync and two of log-store, over a Redis that fails over, that know
 // the shop's orders, asked through whichever answers.
 class ReplicasFixture : public ::testing::Test {
  protected:

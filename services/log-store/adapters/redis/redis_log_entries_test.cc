@@ -10,7 +10,7 @@
 #include "services/log-store/adapters/redis/redis_event_log.h"
 #include "services/log-store/testing/event_builder.h"
 #include "services/log-store/wire/event_proto.h"
-#include "tests/support/redis_server.h"
+#include "tests/support/any_redis.h"
 
 namespace waybill::logstore {
 namespace {
@@ -56,8 +56,8 @@ class RedisLogEntriesTest : public ::testing::Test {
     return runs;
   }
 
-  redis_server::RedisServer server_;
-  redis::Client client_{{.endpoint = {.port = server_.port(), .username = ""}}};
+  redis_server::AnyRedis server_;
+  redis::Client client_{{.endpoint = *redis::ParseEndpoint(server_.url(), "redis")}};
   RedisEventLog log_{client_, absl::Hours(1)};
   RedisLogEntries entries_{client_};
 };

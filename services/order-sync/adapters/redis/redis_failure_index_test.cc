@@ -12,7 +12,7 @@
 #include "services/order-sync/adapters/redis/redis_order_index.h"
 #include "services/order-sync/adapters/redis/redis_sync_jobs.h"
 #include "services/order-sync/testing/records.h"
-#include "tests/support/redis_server.h"
+#include "tests/support/any_redis.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -77,7 +77,7 @@ class RedisFailureIndexTest : public ::testing::Test {
     return ids;
   }
 
-  redis_server::RedisServer server_;
+  redis_server::AnyRedis server_;
   redis::Client redis_{{.endpoint = *redis::ParseEndpoint(server_.url(), "redis")}};
   RedisOrderIndex index_{redis_};
   RedisSyncJobs jobs_{redis_, "worker", {kStore}};

@@ -6,7 +6,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/order-sync/testing/in_memory_order_hints.h"
-#include "tests/support/redis_server.h"
+#include "tests/support/any_redis.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -18,7 +18,7 @@ const absl::Time kNow = absl::FromUnixSeconds(1'790'000'000);
 const StoreName kStore{"demo"};
 
 struct InRedis {
-  redis_server::RedisServer server;
+  redis_server::AnyRedis server;
   redis::Client redis{{.endpoint = *redis::ParseEndpoint(server.url(), "redis")}};
   RedisOrderHints hints{redis};
 };

@@ -10,7 +10,7 @@
 #include "gtest/gtest.h"
 #include "libs/errors/error.h"
 #include "services/order-sync/testing/records.h"
-#include "tests/support/redis_server.h"
+#include "tests/support/any_redis.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -53,7 +53,7 @@ class RedisOrderIndexTest : public ::testing::Test {
 
   void Add(const OrderRecord& record) { ASSERT_TRUE(index_.Upsert(kStore, {&record, 1}).ok()); }
 
-  redis_server::RedisServer server_;
+  redis_server::AnyRedis server_;
   redis::Client redis_{{.endpoint = *redis::ParseEndpoint(server_.url(), "redis")}};
   RedisOrderIndex index_{redis_};
 };

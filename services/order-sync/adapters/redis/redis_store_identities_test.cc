@@ -2,13 +2,13 @@
 #include "services/order-sync/adapters/redis/redis_store_identities.h"
 
 #include "gtest/gtest.h"
-#include "tests/support/redis_server.h"
+#include "tests/support/any_redis.h"
 
 namespace waybill::ordersync {
 namespace {
 
 TEST(RedisStoreIdentitiesTest, RemembersTheFirstUntilItIsReplaced) {
-  redis_server::RedisServer server;
+  redis_server::AnyRedis server;
   redis::Client redis{{.endpoint = *redis::ParseEndpoint(server.url(), "redis")}};
   RedisStoreIdentities identities(redis);
   const StoreName store{"demo"};

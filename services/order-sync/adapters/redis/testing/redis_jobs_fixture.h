@@ -13,7 +13,7 @@
 #include "services/order-sync/adapters/redis/redis_outbox.h"
 #include "services/order-sync/adapters/redis/redis_sync_jobs.h"
 #include "services/order-sync/testing/records.h"
-#include "tests/support/redis_server.h"
+#include "tests/support/any_redis.h"
 
 namespace waybill::ordersync {
 
@@ -74,7 +74,7 @@ class RedisJobsFixture : public ::testing::Test {
     return ids;
   }
 
-  redis_server::RedisServer server_;
+  redis_server::AnyRedis server_;
   redis::Client redis_{{.endpoint = *redis::ParseEndpoint(server_.url(), "redis")}};
   RedisOrderIndex index_{redis_};
   RedisBulkRuns bulk_runs_{redis_};
