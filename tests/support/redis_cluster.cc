@@ -56,7 +56,7 @@ void RedisCluster::StartServer(std::uint16_t port) {
   servers_[port] =
       StartRedisServer(port, folder,
                        {"--cluster-enabled", "yes", "--cluster-port", absl::StrCat(bus),
-                        "--cluster-node-timeout", "2000", "--repl-diskless-sync-delay", "0"});
+                        "--cluster-node-timeout", "1000", "--repl-diskless-sync-delay", "0"});
 }
 
 void RedisCluster::Create() {

@@ -14,7 +14,7 @@
 namespace waybill::redis_server {
 
 // A Redis Cluster of three masters with replicas, one of which takes over when its master has not
-// answered for two seconds. What befalls the master befalls the one that has the slot of {demo},
+// answered for a second. What befalls the master befalls the one that has the slot of {demo},
 // whichever is it then. Ready when constructed; the test program is aborted if that fails.
 class RedisCluster final : public Redis {
  public:

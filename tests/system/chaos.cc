@@ -98,7 +98,7 @@ void Chaos::ThawDue(bool all) {
 
 void Chaos::DisturbRedis() {
   const bool kill = Pick(0, 1) == 0;
-  // Sentinels fail over after two seconds or so.
+  // Sentinels, or a Cluster, fail over after two seconds or so.
   const absl::Duration duration = Moment(100, 4000);
   Tell(kill ? "kill" : "freeze", absl::StrCat("redis for ", absl::FormatDuration(duration)));
   kill ? deployment_.redis().Kill() : deployment_.redis().Freeze();
