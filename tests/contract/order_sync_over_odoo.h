@@ -213,7 +213,7 @@ class OrderSyncOverOdoo : public ::testing::Test {
         Read("sale.order", {order.odoo_sale_order().id()}, {"partner_id"})[0].at("partner_id"));
   }
 
-  const clock::SystemClock system_clock_;
+  const clock::SystemClock system_clock_{};
   http::CurlClient http_;
   std::unique_ptr<odoo::Client> client_;
   OdooStores stores_;
