@@ -188,7 +188,7 @@ class BillingContract : public ::testing::Test {
                                Json::array({"move_type", "in", {"out_invoice", "out_refund"}})})}});
   }
 
-  const clock::SystemClock clock_;
+  const clock::SystemClock clock_{};
   http::CurlClient http_;
   std::unique_ptr<odoo::Client> client_;
   std::unique_ptr<contract::LossyClient> lossy_;

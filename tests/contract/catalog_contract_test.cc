@@ -72,7 +72,7 @@ class ServerWorld final : public CatalogWorld {
   }
 
  private:
-  const clock::SystemClock clock_;
+  const clock::SystemClock clock_{};
   http::CurlClient http_;
   uuid::Generator uuids_;
   CountingProbe probe_;

@@ -62,7 +62,7 @@ class OdooClientContract : public ::testing::TestWithParam<config::OdooProtocol>
     return Load(*client_, "res.partner", table, LoadMode::kCreateOnly, Soon());
   }
 
-  const clock::SystemClock clock_;
+  const clock::SystemClock clock_{};
   http::CurlClient http_;
   uuid::Generator uuids_;
   config::OdooAccount account_;

@@ -191,7 +191,7 @@ class RestockingContract : public ::testing::Test {
     return demands;
   }
 
-  const clock::SystemClock clock_;
+  const clock::SystemClock clock_{};
   http::CurlClient http_;
   std::unique_ptr<odoo::Client> client_;
   std::unique_ptr<contract::LossyClient> lossy_;

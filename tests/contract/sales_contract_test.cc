@@ -128,7 +128,7 @@ class SalesContract : public ::testing::Test {
     return read[0].value_or(SaleOrder{.document = {.total = NoTotal()}});
   }
 
-  const clock::SystemClock clock_;
+  const clock::SystemClock clock_{};
   http::CurlClient http_;
   std::unique_ptr<odoo::Client> client_;
   OdooStores stores_;
