@@ -120,6 +120,11 @@ absl::StatusOr<std::string> EntryName(const std::string& id, const std::string& 
   return UsageError("logs get needs --store for a run's bare id");
 }
 
+// The trace of the call that asked for the run: the services' log lines have it, too.
+std::string TraceOf(const v1::LogEntry& entry) {
+  return entry.events().empty() ? "" : entry.events(0).trace_id();
+}
+
 struct GetFlags {
   std::string id, store;
   bool calls = false;
@@ -155,6 +160,8 @@ absl::Status Get(Session& session, const GetFlags& flags) {
   out << Printable(entry.order_number()) << "  "
       << Coloured(StatusText(entry.status()), ColourOf(entry.status()), session.terminal) << "  "
       << entry.order() << '\n';
+  if (const std::string trace = TraceOf(entry); !trace.empty())
+    out << "Trace " << Printable(trace) << '\n';
   Table table({{"TIME"}, {"STATUS", Kind::kStatus}, {"MESSAGE"}});
   for (const v1::Event& event : entry.events()) {
     table.Add({PreciseTimeText(event.event_time(), session.terminal.zone),

@@ -27,6 +27,7 @@ class FakeLogStore final : public v1::LogStoreService::Service {
     event.set_order_number("#1");
     event.set_status(v1::STATUS_FAILED);
     event.set_message("No product.");
+    event.set_trace_id("0af7651916cd43dd8448eb211c80319c");
     event.mutable_event_time()->set_seconds(1'700'000'000);
     v1::RemoteCall& call = *event.add_remote_calls();
     call.set_system("odoo");
@@ -118,6 +119,11 @@ TEST_F(LogsTest, FindsARunByItsNameOrByItsIdInAStore) {
 TEST_F(LogsTest, ShowsTheStepsOfARunToTheSecond) {
   EXPECT_EQ(waybill_.Run({"logs", "get", "stores/demo/logEntries/7"}), 0);
   EXPECT_THAT(waybill_.out(), HasSubstr("2023-11-14 22:13:20  Failed  No product.\n"));
+}
+
+TEST_F(LogsTest, ShowsTheTraceOfARun) {
+  EXPECT_EQ(waybill_.Run({"logs", "get", "stores/demo/logEntries/7"}), 0);
+  EXPECT_THAT(waybill_.out(), HasSubstr("\nTrace 0af7651916cd43dd8448eb211c80319c\n"));
 }
 
 TEST_F(LogsTest, ShowsWhatWasSentAndAnsweredWhereAsked) {

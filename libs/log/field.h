@@ -34,8 +34,8 @@ class Value {
   nlohmann::json json_;
 };
 
-// {"order", order_name}. Names are snake_case; `time`, `level`, `component` and `message` are
-// taken.
+// {"order", order_name}. Names are snake_case; `time`, `level`, `component`, `message` and
+// `trace_id` are taken.
 struct Field {
   std::string_view name;
   Value value;

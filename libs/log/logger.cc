@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "libs/trace/scope.h"
 #include "spdlog/logger.h"
 #include "spdlog/sinks/ostream_sink.h"
 #include "spdlog/sinks/stdout_sinks.h"
@@ -46,6 +47,7 @@ std::string ToLine(std::string_view component, Level level, std::string_view mes
       {"message", message},
   };
   for (const Field& field : fields) line.emplace(std::string(field.name), field.value.json());
+  if (trace::Current().has_value()) line.emplace("trace_id", trace::Current()->trace_id);
   return line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

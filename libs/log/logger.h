@@ -26,8 +26,9 @@ std::optional<Level> ParseLevel(std::string_view name);
 using Fields = std::initializer_list<Field>;
 
 // Writes one JSON object a line: `time` (RFC 3339, UTC), `level`, `component`, `message`, then the
-// fields. The message is constant, what varies stands in fields; neither holds personal data or a
-// secret. Bytes that are not UTF-8 are replaced. Thread-safe; lines never mix.
+// fields, and `trace_id` where the thread works for somebody (libs/trace). The message is constant,
+// what varies stands in fields; neither holds personal data or a secret. Bytes that are not UTF-8
+// are replaced. Thread-safe; lines never mix.
 //
 //   logger.Info("order synced", {{"store", store}, {"order", id}, {"took", took}});
 class Logger {

@@ -9,6 +9,8 @@
 #include <type_traits>
 #include <vector>
 
+#include "libs/trace/scope.h"
+
 namespace waybill::log {
 namespace {
 
@@ -51,6 +53,17 @@ TEST_F(LoggerTest, TimeIsRfc3339InUtc) {
   absl::Time time;
   EXPECT_TRUE(absl::ParseTime(absl::RFC3339_full, text, &time, nullptr)) << text;
   EXPECT_TRUE(text.ends_with("+00:00")) << text;
+}
+
+TEST_F(LoggerTest, NamesTheTraceThatTheThreadWorksFor) {
+  const trace::Scope scope(trace::Begin());
+  logger_.Info("order synced");
+  EXPECT_EQ(OnlyLine()["trace_id"], trace::CurrentId());
+}
+
+TEST_F(LoggerTest, NamesNoTraceWhereTheThreadWorksForNobody) {
+  logger_.Info("listening");
+  EXPECT_FALSE(OnlyLine().contains("trace_id"));
 }
 
 TEST_F(LoggerTest, LeavesOutWhatIsBelowItsLevel) {

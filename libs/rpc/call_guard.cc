@@ -151,10 +151,23 @@ bool CallGuard::MaySee(const grpc::ServerContextBase& context, std::string_view 
   return found->second.caller == nullptr || MayUse(*found->second.caller, resource);
 }
 
+std::optional<trace::Context> CallGuard::TraceOf(const grpc::ServerContextBase& context) const {
+  absl::MutexLock lock(&mutex_);
+  const auto found = traces_.find(&context);
+  return found == traces_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void CallGuard::CallStarted(std::string_view, const void* context) {
+  if (!trace::Current().has_value()) return;
+  absl::MutexLock lock(&mutex_);
+  traces_[context] = *trace::Current();
+}
+
 void CallGuard::CallFinished(const FinishedCall& call) {
   Admitted admitted;
   {
     absl::MutexLock lock(&mutex_);
+    traces_.erase(call.context);
     auto node = running_.extract(call.context);
     if (node.empty()) return;
     admitted = std::move(node.mapped());

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "libs/rpc/call_observer.h"
 #include "libs/rpc/caller_limits.h"
 #include "libs/rpc/status.h"
+#include "libs/trace/scope.h"
 
 namespace waybill::rpc {
 
@@ -69,7 +71,10 @@ class CallGuard final : public CallObserver {
   // Whether the caller of an admitted call may know of the resource's store.
   bool MaySee(const grpc::ServerContextBase& context, std::string_view resource) const;
 
-  void CallStarted(std::string_view) override {}
+  // The trace of a call that this has heard of, until it ends; see CallObserver.
+  std::optional<trace::Context> TraceOf(const grpc::ServerContextBase& context) const;
+
+  void CallStarted(std::string_view method, const void* context) override;
   void CallFinished(const FinishedCall& call) override;
 
  private:
@@ -89,7 +94,8 @@ class CallGuard final : public CallObserver {
   const Deps deps_;
   CallerLimits limits_;
   mutable absl::Mutex mutex_;
-  std::map<const void*, Admitted> running_ ABSL_GUARDED_BY(mutex_);  // By context.
+  std::map<const void*, Admitted> running_ ABSL_GUARDED_BY(mutex_);       // By context.
+  std::map<const void*, trace::Context> traces_ ABSL_GUARDED_BY(mutex_);  // Likewise.
 };
 
 // The file of those who may call, for CallGuard; what is wrong with it later is logged. Null for an
@@ -97,10 +103,12 @@ class CallGuard final : public CallObserver {
 absl::StatusOr<std::unique_ptr<config::CallersFile>> OpenCallers(const std::filesystem::path& path,
                                                                  const log::Logger& logger);
 
-// Does `next`, which answers a grpc::Status, if the guard admits the call.
+// Does `next`, which answers a grpc::Status, if the guard admits the call. The thread works for the
+// call's trace meanwhile.
 template <typename Next>
 grpc::Status Guarded(CallGuard& guard, const grpc::ServerContextBase& context, const Action& action,
                      Next&& next) {
+  const trace::Scope scope(guard.TraceOf(context));
   if (const absl::Status status = guard.Admit(context, action); !status.ok()) {
     return ToGrpcStatus(status);
   }

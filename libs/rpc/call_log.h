@@ -13,7 +13,7 @@ class CallLog final : public CallObserver {
   // `logger` outlives this.
   explicit CallLog(const log::Logger& logger) : logger_(logger) {}
 
-  void CallStarted(std::string_view) override {}
+  void CallStarted(std::string_view, const void*) override {}
   void CallFinished(const FinishedCall& call) override;
 
  private:

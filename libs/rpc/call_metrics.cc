@@ -27,7 +27,7 @@ CallMetrics::CallMetrics(metrics::Registry& registry)
       in_flight_(registry.Gauges("waybill_grpc_server_requests_in_flight",
                                  "Calls that are being served.", {"method"})) {}
 
-void CallMetrics::CallStarted(std::string_view method) {
+void CallMetrics::CallStarted(std::string_view method, const void*) {
   in_flight_.With(ShortName(method)).Increment();
 }
 

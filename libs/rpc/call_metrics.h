@@ -14,7 +14,7 @@ class CallMetrics final : public CallObserver {
   // `registry` outlives this.
   explicit CallMetrics(metrics::Registry& registry);
 
-  void CallStarted(std::string_view method) override;
+  void CallStarted(std::string_view method, const void* context) override;
   void CallFinished(const FinishedCall& call) override;
 
  private:

@@ -2,11 +2,14 @@
 #include "libs/rpc/call_observer.h"
 
 #include <atomic>
+#include <iterator>
 #include <string>
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "grpcpp/server_context.h"
 #include "libs/rpc/status.h"
+#include "libs/trace/scope.h"
 
 namespace waybill::rpc {
 namespace {
@@ -14,12 +17,27 @@ namespace {
 using grpc::experimental::InterceptionHookPoints;
 using Observers = std::vector<CallObserver*>;
 
+// The call as a step of its caller's trace; of one that begins here, if the caller names none, or
+// more than one, or one that is malformed.
+trace::Context TraceOf(const grpc::ServerContextBase& context) {
+  const auto [first, last] = context.client_metadata().equal_range(trace::kTraceparent);
+  if (first == last || std::next(first) != last) return trace::Begin();
+  const auto received = trace::Parse({first->second.data(), first->second.size()});
+  return received.has_value() ? trace::Child(*received) : trace::Begin();
+}
+
 // One call. Lives as long as gRPC keeps the call.
 class Interceptor final : public grpc::experimental::Interceptor {
  public:
-  Interceptor(const Observers& observers, std::string method, const void* context)
-      : observers_(observers), method_(std::move(method)), context_(context), start_(absl::Now()) {
-    for (CallObserver* observer : observers_) observer->CallStarted(method_);
+  Interceptor(const Observers& observers, std::string method,
+              const grpc::ServerContextBase& context)
+      : observers_(observers),
+        method_(std::move(method)),
+        context_(&context),
+        trace_(TraceOf(context)),
+        start_(absl::Now()) {
+    const trace::Scope scope(trace_);
+    for (CallObserver* observer : observers_) observer->CallStarted(method_, context_);
   }
 
   Interceptor(const Interceptor&) = delete;
@@ -38,12 +56,14 @@ class Interceptor final : public grpc::experimental::Interceptor {
     if (finished_.exchange(true)) return;
     const FinishedCall call{
         .method = method_, .status = status, .duration = absl::Now() - start_, .context = context_};
+    const trace::Scope scope(trace_);
     for (CallObserver* observer : observers_) observer->CallFinished(call);
   }
 
   const Observers& observers_;
   const std::string method_;
   const void* const context_;
+  const trace::Context trace_;
   const absl::Time start_;
   std::atomic<bool> finished_ = false;
 };
@@ -54,7 +74,7 @@ class Factory final : public grpc::experimental::ServerInterceptorFactoryInterfa
 
   grpc::experimental::Interceptor* CreateServerInterceptor(
       grpc::experimental::ServerRpcInfo* info) override {
-    return new Interceptor(observers_, info->method(), info->server_context());
+    return new Interceptor(observers_, info->method(), *info->server_context());
   }
 
  private:

@@ -19,11 +19,13 @@ struct FinishedCall {
   const void* context = nullptr;  // Which call: the address of its grpc::ServerContextBase.
 };
 
-// Hears of every call that a server serves, for metrics and logs. Thread-safe, and quick.
+// Hears of every call that a server serves, for metrics and logs. Thread-safe, and quick. While it
+// hears of one, the thread works for the call's trace (libs/trace): the caller's, where it sent a
+// `traceparent`, or one that begins with the call.
 class CallObserver {
  public:
   virtual ~CallObserver() = default;
-  virtual void CallStarted(std::string_view method) = 0;
+  virtual void CallStarted(std::string_view method, const void* context) = 0;
   virtual void CallFinished(const FinishedCall& call) = 0;
 };
 

@@ -26,7 +26,7 @@ FinishedCall FailedCall(errors::Reason reason) {
 TEST(CallMetricsTest, CountsByMethodCodeAndReason) {
   metrics::Registry registry("test");
   CallMetrics call_metrics(registry);
-  call_metrics.CallStarted(kMethod);
+  call_metrics.CallStarted(kMethod, nullptr);
   EXPECT_THAT(registry.Render(),
               HasSubstr("waybill_grpc_server_requests_in_flight{method=\"LogStoreService/"
                         "GetLogEntry\"} 1"));

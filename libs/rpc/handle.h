@@ -11,6 +11,7 @@
 #include "grpcpp/client_context.h"
 #include "grpcpp/server_context.h"
 #include "libs/rpc/status.h"
+#include "libs/trace/scope.h"
 
 // What handlers and callers do in every RPC:
 //
@@ -36,8 +37,11 @@ inline absl::Time DeadlineOf(const grpc::ServerContextBase& context) {
 }
 
 // The context of an outgoing call that must end by `deadline`: the caller's own, or an earlier one.
+// It carries the trace that this thread works for.
 inline std::unique_ptr<grpc::ClientContext> ContextUntil(absl::Time deadline) {
   auto context = std::make_unique<grpc::ClientContext>();
+  if (trace::Current().has_value())
+    context->AddMetadata(trace::kTraceparent, trace::Format(*trace::Current()));
   if (deadline != absl::InfiniteFuture()) context->set_deadline(absl::ToChronoTime(deadline));
   return context;
 }

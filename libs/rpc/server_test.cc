@@ -61,7 +61,7 @@ class EchoService final : public LogStoreService::Service {
 
 class RecordingObserver final : public CallObserver {
  public:
-  void CallStarted(std::string_view) override {}
+  void CallStarted(std::string_view, const void*) override {}
   void CallFinished(const FinishedCall& call) override {
     absl::MutexLock lock(&mutex_);
     lines_.push_back(absl::StrCat(std::string(call.method), " ",

@@ -12,7 +12,7 @@ from sources import Finding, Include, Source
 LIBRARY_LEVELS = (
     ("strings",),
     ("errors",),
-    ("clock", "money", "uuid"),
+    ("clock", "money", "trace", "uuid"),
     ("config", "log", "metrics", "retry"),
     ("http", "redis", "rpc"),
     ("odoo", "service", "shopify"),

@@ -22,7 +22,7 @@ async function headersOf(name: string): Promise<Record<string, string>> {
 test("What changes something is recorded with its user, its subject and how it ended", async () => {
   const headers = await headersOf("operator");
   expect((await callByHand(dashboard.url, SYNC_ORDER, headers, { name: ORDER })).status).toBe(200);
-  const fields = { user: "operator", role: "operator", method: "SyncOrder", order: ORDER };
+  const fields = { user: "operator", role: "operator", method: "SyncOrder", order: ORDER, trace_id: expect.stringMatching(/^[0-9a-f]{32}$/) };
   await expect.poll(() => dashboard.logged()).toContainEqual(expect.objectContaining({ message: "action begins", ...fields }));
   await expect.poll(() => dashboard.logged()).toContainEqual(expect.objectContaining({ message: "action ended", outcome: "ok", ...fields }));
 });

@@ -33,6 +33,7 @@ test("A sync is found in the logs by its order's number and status, with its ste
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain(`Order ${order!.number}: Failed`);
   expect(copied).toContain("Reason PRODUCT_MISSING");
+  expect(copied).toMatch(/\nTrace [0-9a-f]{32}\n/);
   await page.getByRole("button", { name: "Retry" }).click();
   await page.waitForURL(new RegExp(`/orders/${order!.id}$`));
   await page.context().close();

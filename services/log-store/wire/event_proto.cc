@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/log-store/wire/event_proto.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
 #include "libs/strings/abseil.h"
@@ -21,6 +23,7 @@ constexpr int kMaxCalls = 20;
 constexpr int kMaxAttributes = 20;
 constexpr int kMaxReferences = 100;
 constexpr std::size_t kMaxOrderNumber = 64;
+constexpr std::size_t kTraceIdDigits = 32;
 
 // Collects where a field stands, and says what is wrong with it.
 class Checker {
@@ -51,6 +54,12 @@ void CheckSizes(const v1::Event& proto, Checker& checker) {
     checker.Require(call.request().size() <= kMaxCallBody && call.response().size() <= kMaxCallBody,
                     "remote_calls", "must have bodies of at most 4 KiB");
   }
+}
+
+bool IsTraceId(std::string_view text) {
+  return text.size() == kTraceIdDigits && std::ranges::all_of(text, [](unsigned char c) {
+           return absl::ascii_isdigit(c) || (c >= 'a' && c <= 'f');
+         });
 }
 
 void CheckEnums(const v1::Event& proto, Checker& checker) {
@@ -106,6 +115,8 @@ absl::StatusOr<Event> FromProto(const v1::Event& proto, std::string_view field) 
   } else {
     checker.Require(proto.run().empty(), "run", "must be empty in an event without an order");
   }
+  checker.Require(proto.trace_id().empty() || IsTraceId(proto.trace_id()), "trace_id",
+                  "must be 32 hexadecimal digits in lower case, or empty");
   CheckEnums(proto, checker);
   checker.Require(proto.has_event_time(), "event_time", "must be set");
   CheckSizes(proto, checker);

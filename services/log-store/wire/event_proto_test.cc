@@ -89,6 +89,14 @@ TEST(EventProtoTest, HoldsProducersToTheLimits) {
             "events[3].message");
 }
 
+TEST(EventProtoTest, TakesATraceIdOrNone) {
+  const auto with = [](const char* id) { return [id](v1::Event& e) { e.set_trace_id(id); }; };
+  EXPECT_EQ(WrongField(with("0af7651916cd43dd8448eb211c80319c")), "");
+  EXPECT_EQ(WrongField(with("")), "");
+  EXPECT_EQ(WrongField(with("0AF7651916CD43DD8448EB211C80319C")), "events[3].trace_id");
+  EXPECT_EQ(WrongField(with("0af7651916cd43dd")), "events[3].trace_id");
+}
+
 TEST(EventProtoTest, TakesAnEventOfAStoreAsAWhole) {
   EXPECT_EQ(WrongField([](v1::Event& e) {
               e.clear_order();

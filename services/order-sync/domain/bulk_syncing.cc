@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "libs/errors/error.h"
+#include "libs/trace/scope.h"
 #include "services/order-sync/domain/order_syncer.h"
 
 namespace waybill::ordersync {
@@ -21,13 +22,14 @@ absl::Status WithRun(const absl::Status& status, const StoreName& store, const B
 }  // namespace
 
 absl::Status OrderSyncer::AddToRun(const StoreName& store, std::span<const OrderRecord> orders,
-                                   const BulkRunId& run) {
+                                   const BulkRunId& run,
+                                   const std::optional<trace::Context>& trace) {
   if (orders.empty()) return absl::OkStatus();
   std::vector<OrderId> ids;
   for (const OrderRecord& order : orders) ids.push_back(order.summary.id);
   const absl::Status added = deps_.bulk_runs.Add(store, run, ids);
   if (!added.ok()) return added;
-  return Enqueue(store, orders, JobPriority::kBulk, run, "").status();
+  return Enqueue(store, orders, JobPriority::kBulk, run, "", trace).status();
 }
 
 absl::StatusOr<BulkRunId> OrderSyncer::AskMany(const StoreName& store,
@@ -39,8 +41,9 @@ absl::StatusOr<BulkRunId> OrderSyncer::AskMany(const StoreName& store,
         MakeKnown(store, orders.subspan(i, std::min(kPage, orders.size() - i)), deadline);
     if (!known.ok()) return known;
   }
-  const auto begun = deps_.bulk_runs.Begin(store, {deps_.ids.Next(deps_.clock.Now())}, request_id,
-                                           {.orders = {orders.begin(), orders.end()}});
+  const auto begun =
+      deps_.bulk_runs.Begin(store, {deps_.ids.Next(deps_.clock.Now())}, request_id,
+                            {.orders = {orders.begin(), orders.end()}, .trace = trace::Current()});
   if (!begun.ok()) return begun.status();
   return begun->run;
 }
@@ -48,7 +51,7 @@ absl::StatusOr<BulkRunId> OrderSyncer::AskMany(const StoreName& store,
 absl::StatusOr<BulkRunId> OrderSyncer::AskAll(const StoreName& store, const OrderFilter& filter,
                                               const std::string& request_id) {
   const auto begun = deps_.bulk_runs.Begin(store, {deps_.ids.Next(deps_.clock.Now())}, request_id,
-                                           {.filter = filter});
+                                           {.filter = filter, .trace = trace::Current()});
   if (!begun.ok()) return begun.status();
   return begun->run;
 }
@@ -83,7 +86,7 @@ absl::StatusOr<bool> OrderSyncer::FillNext() {
   if (!filling->has_value()) return false;
   auto& [store, run, plan] = **filling;
   const auto page = TakePage(store, plan);
-  const absl::Status added = page.ok() ? AddToRun(store, *page, run) : page.status();
+  const absl::Status added = page.ok() ? AddToRun(store, *page, run, plan.trace) : page.status();
   // While Redis is away the run waits; but one that can't be filled must end.
   if (errors::ReasonOf(added) == errors::Reason::kRedisUnavailable) return added;
   if (!added.ok()) {
@@ -107,7 +110,8 @@ Event OrderSyncer::LeftOut(const StoreName& store, const OrderRecord& record) {
               .stage = Stage::kRecord,
               .status = EventStatus::kNotSynced,
               .message = "The bulk run was cancelled before the order's turn.",
-              .time = now};
+              .time = now,
+              .trace_id = trace::CurrentId()};
   const FormerState& before = record.sync.before;
   if (before.status == SyncStatus::kSynced) event.status = EventStatus::kSynced;
   if (before.status == SyncStatus::kFailed) {

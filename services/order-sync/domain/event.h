@@ -75,6 +75,7 @@ struct Event {
   absl::Duration duration = absl::ZeroDuration();
   std::vector<RemoteCall> remote_calls = {};  // At most 20.
   std::map<std::string, std::string> attributes = {};
+  std::string trace_id = {};  // Of W3C Trace Context; empty: not known.
   // When the order was placed, if the event tells that it is in Odoo for the first time.
   std::optional<absl::Time> order_created = std::nullopt;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/domain/job_batches.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -24,6 +25,14 @@ std::vector<std::vector<SyncJob>> InBatches(std::span<const SyncJob> jobs) {
     }
   }
   return batches;
+}
+
+trace::Context TraceOf(std::span<const SyncJob> batch) {
+  const std::optional<trace::Context>& first = batch.front().trace;
+  const bool shared = first.has_value() && std::ranges::all_of(batch, [&](const SyncJob& job) {
+                        return job.trace.has_value() && job.trace->trace_id == first->trace_id;
+                      });
+  return shared ? trace::Child(*first) : trace::Begin();
 }
 
 }  // namespace waybill::ordersync

@@ -13,4 +13,8 @@ namespace waybill::ordersync {
 // which go first.
 std::vector<std::vector<SyncJob>> InBatches(std::span<const SyncJob> jobs);
 
+// What a batch is worked on in: a step of its jobs' own trace, where they have one in common. Else
+// a trace that begins with the batch, which its events name.
+trace::Context TraceOf(std::span<const SyncJob> batch);
+
 }  // namespace waybill::ordersync

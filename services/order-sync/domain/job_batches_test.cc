@@ -42,5 +42,19 @@ TEST(JobBatches, RunsTheUnsuspectedFirstAndTheMostSuspectedLast) {
                                   ElementsAre(OrderId{1}), ElementsAre(OrderId{5})));
 }
 
+TEST(JobBatches, WorksInTheTraceThatItsJobsShare) {
+  const trace::Context call = trace::Begin();
+  const std::vector<SyncJob> jobs = {{.trace = trace::Child(call)}, {.trace = trace::Child(call)}};
+  EXPECT_EQ(TraceOf(jobs).trace_id, call.trace_id);
+  EXPECT_NE(TraceOf(jobs).span_id, jobs[0].trace->span_id);
+}
+
+TEST(JobBatches, WorksInATraceOfItsOwnForJobsOfSeveral) {
+  const std::vector<SyncJob> jobs = {{.trace = trace::Begin()}, {.trace = trace::Begin()}};
+  EXPECT_NE(TraceOf(jobs).trace_id, jobs[0].trace->trace_id);
+  EXPECT_NE(TraceOf(jobs).trace_id, jobs[1].trace->trace_id);
+  EXPECT_NE(TraceOf(std::vector<SyncJob>(2)).trace_id, "");
+}
+
 }  // namespace
 }  // namespace waybill::ordersync

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
+#include "libs/trace/scope.h"
 #include "services/order-sync/domain/order_rules.h"
 #include "services/order-sync/domain/order_summary.h"
 
@@ -45,11 +46,10 @@ absl::Status OrderSyncer::MakeKnown(const StoreName& store, std::span<const Orde
   return deps_.index.Upsert(store, read).status();
 }
 
-absl::StatusOr<std::vector<Enqueued>> OrderSyncer::Enqueue(const StoreName& store,
-                                                           std::span<const OrderRecord> orders,
-                                                           JobPriority priority,
-                                                           const std::optional<BulkRunId>& bulk_run,
-                                                           const std::string& run_id) {
+absl::StatusOr<std::vector<Enqueued>> OrderSyncer::Enqueue(
+    const StoreName& store, std::span<const OrderRecord> orders, JobPriority priority,
+    const std::optional<BulkRunId>& bulk_run, const std::string& run_id,
+    const std::optional<trace::Context>& trace) {
   const absl::Time now = deps_.clock.Now();
   std::vector<SyncJob> jobs;
   std::vector<Event> events;
@@ -60,7 +60,8 @@ absl::StatusOr<std::vector<Enqueued>> OrderSyncer::Enqueue(const StoreName& stor
                     .run = run,
                     .bulk_run = bulk_run,
                     .priority = priority,
-                    .enqueued_at = now});
+                    .enqueued_at = now,
+                    .trace = trace});
     events.push_back({.id = deps_.ids.Next(now),
                       .store = store,
                       .order = order.summary.id,
@@ -69,7 +70,8 @@ absl::StatusOr<std::vector<Enqueued>> OrderSyncer::Enqueue(const StoreName& stor
                       .stage = Stage::kQueued,
                       .status = EventStatus::kInProgress,
                       .message = "Waits for its turn.",
-                      .time = now});
+                      .time = now,
+                      .trace_id = trace.has_value() ? trace->trace_id : ""});
   }
   return deps_.jobs.Enqueue(jobs, events);
 }
@@ -84,8 +86,8 @@ absl::StatusOr<RunId> OrderSyncer::Ask(const OrderName& order, const std::string
   // A retry of a call whose run has ended meanwhile gets that run's end, not a second run.
   if (!request_id.empty() && (*record)->sync.run == RunId{request_id}) return RunId{request_id};
 
-  const auto enqueued =
-      Enqueue(order.store, {&**record, 1}, JobPriority::kManual, std::nullopt, request_id);
+  const auto enqueued = Enqueue(order.store, {&**record, 1}, JobPriority::kManual, std::nullopt,
+                                request_id, trace::Current());
   if (!enqueued.ok()) return enqueued.status();
   return enqueued->front().run;
 }
@@ -109,7 +111,7 @@ absl::StatusOr<OrderRecord> OrderSyncer::Await(const OrderName& order, const Run
 absl::Status OrderSyncer::AskOnWebhook(const StoreName& store,
                                        std::span<const OrderRecord> orders) {
   if (orders.empty()) return absl::OkStatus();
-  return Enqueue(store, orders, JobPriority::kWebhook, std::nullopt, "").status();
+  return Enqueue(store, orders, JobPriority::kWebhook, std::nullopt, "", trace::Current()).status();
 }
 
 }  // namespace waybill::ordersync

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "libs/clock/clock.h"
+#include "libs/trace/context.h"
 #include "libs/uuid/uuid.h"
 #include "services/order-sync/domain/ids.h"
 #include "services/order-sync/domain/order_record.h"
@@ -22,7 +23,8 @@
 
 namespace waybill::ordersync {
 
-// Takes wishes for syncs, and tells how they ended. The work itself is SyncPipeline's. Thread-safe.
+// Takes wishes for syncs, and tells how they ended. The work itself is SyncPipeline's. What is
+// asked for keeps the trace that the asking thread works for. Thread-safe.
 class OrderSyncer {
  public:
   struct Deps {
@@ -74,9 +76,10 @@ class OrderSyncer {
                                                 std::span<const OrderRecord> orders,
                                                 JobPriority priority,
                                                 const std::optional<BulkRunId>& bulk_run,
-                                                const std::string& run_id);
+                                                const std::string& run_id,
+                                                const std::optional<trace::Context>& trace);
   absl::Status AddToRun(const StoreName& store, std::span<const OrderRecord> orders,
-                        const BulkRunId& run);
+                        const BulkRunId& run, const std::optional<trace::Context>& trace);
   // A page of what is to be added; takes it off the plan.
   absl::StatusOr<std::vector<OrderRecord>> TakePage(const StoreName& store, BulkPlan& plan);
   Event LeftOut(const StoreName& store, const OrderRecord& record);

@@ -3,6 +3,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "libs/trace/scope.h"
 #include "services/order-sync/testing/sync_world.h"
 
 namespace waybill::ordersync {
@@ -40,6 +41,32 @@ TEST_F(OrderSyncerTest, OrderThatIsNotKnownIsReadFromShopify) {
   ASSERT_TRUE(Ask(order_).ok());
   EXPECT_EQ(world_.StateOf(order_).status, SyncStatus::kInProgress);
   EXPECT_EQ(world_.index.orders[world_.store].at(order_).summary.number, "#1");
+}
+
+TEST_F(OrderSyncerTest, EveryEventOfARunHasTheTraceOfTheCallThatAskedForIt) {
+  const trace::Context call = trace::Begin();
+  {
+    const trace::Scope scope(call);
+    ASSERT_TRUE(Ask(order_).ok());
+  }
+  const trace::Scope batch(trace::Begin());
+  WorkUntilIdle();
+  EXPECT_EQ(world_.StateOf(order_).status, SyncStatus::kSynced);
+  for (const Event& event : world_.jobs.events) EXPECT_EQ(event.trace_id, call.trace_id);
+  EXPECT_EQ(world_.jobs.events.front().attributes.count("batch_trace_id"), 0);
+  EXPECT_EQ(world_.jobs.events.back().attributes.at("batch_trace_id"), trace::CurrentId());
+}
+
+TEST_F(OrderSyncerTest, ABulkRunKeepsItsTraceUntilItsLastOrder) {
+  const trace::Context call = trace::Begin();
+  {
+    const trace::Scope scope(call);
+    ASSERT_TRUE(
+        world_.syncer.AskMany(world_.store, std::vector{order_}, "", absl::InfiniteFuture()).ok());
+  }
+  ASSERT_TRUE(world_.Work().ok());
+  ASSERT_FALSE(world_.jobs.events.empty());
+  for (const Event& event : world_.jobs.events) EXPECT_EQ(event.trace_id, call.trace_id);
 }
 
 TEST_F(OrderSyncerTest, OrderThatShopifyDoesNotHaveIsNotFound) {

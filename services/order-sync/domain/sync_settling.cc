@@ -5,6 +5,7 @@
 
 #include "absl/random/random.h"
 #include "absl/strings/str_cat.h"
+#include "libs/trace/scope.h"
 #include "services/order-sync/domain/sync_batch.h"
 #include "services/order-sync/domain/sync_outcome.h"
 #include "services/order-sync/domain/sync_retry.h"
@@ -29,6 +30,9 @@ Event SyncBatch::MakeEvent(const SyncWork& work, Stage stage, EventStatus status
               .time = now};
   if (work.known.has_value()) event.order_number = work.known->summary.number;
   if (work.job.attempt > 1) event.attributes["attempt"] = absl::StrCat(work.job.attempt);
+  const std::string batch = trace::CurrentId();
+  event.trace_id = work.job.trace.has_value() ? work.job.trace->trace_id : batch;
+  if (event.trace_id != batch && !batch.empty()) event.attributes["batch_trace_id"] = batch;
   return event;
 }
 

@@ -31,8 +31,10 @@ absl::StatusOr<std::vector<Enqueued>> InMemorySyncJobs::Enqueue(
 
 void InMemorySyncJobs::MoveUp(const SyncJob& wish) {
   for (SyncJob& job : waiting_) {
-    if (job.store == wish.store && job.order == wish.order)
-      job.priority = std::min(job.priority, wish.priority);
+    if (job.store != wish.store || job.order != wish.order || wish.priority >= job.priority)
+      continue;
+    job.priority = wish.priority;
+    job.trace = wish.trace;
   }
 }
 

@@ -36,6 +36,7 @@ logstore::v1::Event ToProto(const Event& event) {
     added.set_duration_micros(absl::ToInt64Microseconds(call.duration));
   }
   proto.mutable_attributes()->insert(event.attributes.begin(), event.attributes.end());
+  proto.set_trace_id(event.trace_id);
   if (event.order_created.has_value()) {
     *proto.mutable_order_create_time() = ToProto(*event.order_created);
   }
@@ -70,6 +71,7 @@ absl::StatusOr<Event> FromProto(const logstore::v1::Event& proto) {
                                   .duration = absl::Microseconds(call.duration_micros())});
   }
   event.attributes.insert(proto.attributes().begin(), proto.attributes().end());
+  event.trace_id = proto.trace_id();
   if (proto.has_order_create_time()) event.order_created = FromProto(proto.order_create_time());
   return event;
 }

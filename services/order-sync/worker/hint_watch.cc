@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "libs/errors/error.h"
+#include "libs/trace/scope.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -37,6 +38,7 @@ bool HintWatch::FollowAll() {
   if (!due.ok()) return false;
   for (const StoreName& store : *due) {
     if (stop_.HasBeenNotified()) return false;
+    const trace::Scope scope(trace::Begin());
     const auto followed = deps_.orders.Follow(store, deps_.clock.Now() + kTimeForAStore);
     if (followed.ok()) {
       more = more || *followed > 0;

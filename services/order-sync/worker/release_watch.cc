@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "libs/trace/scope.h"
+
 namespace waybill::ordersync {
 namespace {
 
@@ -20,6 +22,7 @@ ReleaseWatch::~ReleaseWatch() {
 }
 
 void ReleaseWatch::Look(const StoreName& store) {
+  const trace::Scope scope(trace::Begin());
   const auto releases = deps_.release.Look(store, deps_.clock.Now() + kTimeForAStore);
   // While Redis is away nothing is to be done; its own metrics tell that it is.
   if (!releases.ok()) return;

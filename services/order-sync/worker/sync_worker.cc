@@ -6,6 +6,7 @@
 
 #include "libs/errors/error.h"
 #include "libs/strings/abseil.h"
+#include "libs/trace/scope.h"
 #include "services/order-sync/domain/job_batches.h"
 
 namespace waybill::ordersync {
@@ -74,6 +75,7 @@ void SyncWorker::RunInTurn(const std::vector<SyncJob>& jobs) {
 }
 
 void SyncWorker::RunUntilRecorded(const std::vector<SyncJob>& jobs) {
+  const trace::Scope scope(TraceOf(jobs));
   absl::Duration pause = kFirstPause;
   while (true) {
     const absl::Status status =

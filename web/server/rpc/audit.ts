@@ -14,13 +14,14 @@ import {
 import type { Log } from "../log";
 import type { Caller } from "../sign_in/caller";
 import { permissionOf } from "./permissions";
+import type { Trace } from "./trace";
 
 export type Ended = (error?: unknown) => void;
 
 // Records that a user did something that changes something, and how it ended. What only reads is not recorded.
-export function startAudit(method: DescMethod, caller: Caller, message: MessageShape<DescMessage>, log: Log): Ended {
+export function startAudit(method: DescMethod, caller: Caller, message: MessageShape<DescMessage>, trace: Trace, log: Log): Ended {
   if (permissionOf(method)?.changes !== true) return () => undefined;
-  const fields = { user: caller.user, role: caller.role, method: method.name, ...subjectOf(message) };
+  const fields = { user: caller.user, role: caller.role, method: method.name, ...subjectOf(message), trace_id: trace.id };
   log("info", "action begins", fields);
   return (error) => {
     const outcome = error === undefined ? "ok" : Code[ConnectError.from(error).code];

@@ -14,6 +14,7 @@ import { startAudit } from "./audit";
 import { authorise, callerKey } from "./authorisation";
 import { permissionOf } from "./permissions";
 import { refusal } from "./refusal";
+import { beginTrace } from "./trace";
 
 type Message = MessageShape<DescMessage>;
 
@@ -28,7 +29,7 @@ export interface Proxied {
 const LONGEST_CALL_MS = 120_000;
 
 // Serves each method that browsers may call by calling the real service with the same message, the browser's deadline,
-// and an end when the browser leaves.
+// an end when the browser leaves, and a trace that begins here.
 export function proxyService(router: ConnectRouter, proxied: Proxied, log: Log): void {
   for (const method of proxied.service.methods) {
     if (permissionOf(method) === undefined) continue;
@@ -55,10 +56,11 @@ async function callUnary(
   context: HandlerContext,
   log: Log,
 ): Promise<Message> {
-  const ended = startAudit(method, authorise(method, context.values.get(callerKey), log), request, log);
+  const trace = beginTrace();
+  const ended = startAudit(method, authorise(method, context.values.get(callerKey), log), request, trace, log);
   try {
     const timeout = Math.min(context.timeoutMs() ?? LONGEST_CALL_MS, LONGEST_CALL_MS);
-    const response = await transport.unary(method, context.signal, timeout, undefined, request);
+    const response = await transport.unary(method, context.signal, timeout, trace.headers, request);
     ended();
     return response.message;
   } catch (error) {
@@ -74,9 +76,10 @@ async function* callStreaming(
   context: HandlerContext,
   log: Log,
 ): AsyncIterable<Message> {
-  const ended = startAudit(method, authorise(method, context.values.get(callerKey), log), request, log);
+  const trace = beginTrace();
+  const ended = startAudit(method, authorise(method, context.values.get(callerKey), log), request, trace, log);
   try {
-    const response = await transport.stream(method, context.signal, context.timeoutMs(), undefined, once(request));
+    const response = await transport.stream(method, context.signal, context.timeoutMs(), trace.headers, once(request));
     yield* response.message;
     ended();
   } catch (error) {

@@ -16,7 +16,7 @@ import { useMay } from "../session/session";
 import { pageOf } from "../words/resource_names";
 import { STATUS_WORDS } from "../words/stage_words";
 import { formatDuration, formatWholeTime, millisBetween } from "../words/time";
-import { logText } from "./log_text";
+import { logText, traceOf } from "./log_text";
 import { Timeline } from "./timeline";
 import { useLogEntry } from "./use_log_entry";
 
@@ -43,6 +43,7 @@ function EntryDetails({ entry }: { entry: LogEntry }) {
   const [, go] = useLocation();
   const sync = useSyncOrder();
   const { title, tone } = STATUS_WORDS[entry.status];
+  const trace = traceOf(entry);
   const took = millisBetween(entry.startTime, entry.endTime);
   return (
     <Page
@@ -68,6 +69,7 @@ function EntryDetails({ entry }: { entry: LogEntry }) {
         <p>
           Order <Link href={pageOf(entry.order)}>{entry.orderNumber}</Link>
         </p>
+        {trace !== "" && <p>Trace {trace}</p>}
         <Timeline entry={entry} loading={false} />
       </Card>
     </Page>

@@ -5,9 +5,16 @@ import type { LogEntry } from "#proto/logstore/v1/log_entry_pb";
 import { STAGE_TITLES, STATUS_WORDS } from "../words/stage_words";
 import { formatDuration } from "../words/time";
 
+// The trace of the call that asked for the run: the services' log lines have it, too. Empty where it is not known.
+export function traceOf(entry: LogEntry): string {
+  return entry.events[0]?.traceId ?? "";
+}
+
 // A run as plain text, for a message to somebody who can help. Times are UTC, so that all who read it mean the same.
 export function logText(entry: LogEntry): string {
   const lines = [`Order ${entry.orderNumber}: ${STATUS_WORDS[entry.status].title}`, `Run ${entry.name}`];
+  const trace = traceOf(entry);
+  if (trace !== "") lines.push(`Trace ${trace}`);
   if (entry.failure) {
     lines.push(`Reason ${Reason[entry.failure.reason]}: ${entry.failure.message}`, `What to do: ${entry.failure.remedy}`);
   }

@@ -10,6 +10,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/time/time.h"
 #include "libs/strings/abseil.h"
+#include "services/order-sync/adapters/redis/job_codec.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -44,11 +45,13 @@ std::vector<std::string> EncodePlan(const BulkPlan& plan) {
           "until",  Nanos(filter.created_until),
           "cause",  filter.root_cause,
           "reason", filter.reason.has_value() ? absl::StrCat(static_cast<int>(*filter.reason)) : "",
-          "token",  plan.page_token};
+          "token",  plan.page_token,
+          "trace",  TraceText(plan.trace)};
 }
 
 BulkPlan DecodePlan(const redis::Reply& fields) {
-  BulkPlan plan{.page_token = std::string(redis::FieldOf(fields, "token"))};
+  BulkPlan plan{.page_token = std::string(redis::FieldOf(fields, "token")),
+                .trace = trace::Parse(redis::FieldOf(fields, "trace"))};
   const std::string orders(redis::FieldOf(fields, "orders"));
   for (const auto text : absl::StrSplit(orders, ',', absl::SkipEmpty())) {
     std::int64_t id = 0;

@@ -23,6 +23,7 @@ std::optional<SyncJob> DecodeJob(const StoreName& store, JobPriority priority,
   // Not there in jobs of earlier versions.
   if (!absl::SimpleAtoi(strings::ToAbsl(redis::FieldOf(fields, "limit")), &job.batch_limit))
     job.batch_limit = 0;
+  job.trace = trace::Parse(redis::FieldOf(fields, "trace"));  // Likewise.
   job.order = OrderId{order};
   job.run = {std::string(redis::FieldOf(fields, "run"))};
   job.enqueued_at = absl::FromUnixMillis(at);
@@ -43,6 +44,10 @@ std::vector<SyncJob> DecodeJobs(const StoreName& store, JobPriority priority,
 
 std::string BulkText(const SyncJob& job) {
   return job.bulk_run.has_value() ? job.bulk_run->value : "";
+}
+
+std::string TraceText(const std::optional<trace::Context>& trace) {
+  return trace.has_value() ? trace::Format(*trace) : "";
 }
 
 }  // namespace waybill::ordersync

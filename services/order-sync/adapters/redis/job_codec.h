@@ -22,4 +22,7 @@ std::vector<SyncJob> DecodeJobs(const StoreName& store, JobPriority priority,
 
 std::string BulkText(const SyncJob& job);
 
+// As an entry or a plan holds it; empty for none.
+std::string TraceText(const std::optional<trace::Context>& trace);
+
 }  // namespace waybill::ordersync

@@ -17,7 +17,7 @@ if not o[1] then return {2, ''} end
 if bulk ~= '' and redis.call('SISMEMBER', P .. ':r:' .. bulk .. ':pending', order) == 0 then return {1, o[2] or ''} end
 local function put(its_run, its_bulk)
   redis.call('XADD', P .. ':j:' .. priority, '*', 'order', order, 'run', its_run, 'bulk', its_bulk, 'at', ARGV[5],
-             'attempt', '1')
+             'attempt', '1', 'trace', ARGV[6])
 end
 if o[1] == '2' then
   if bulk ~= '' and o[2] ~= run then
@@ -33,7 +33,7 @@ end
 redis.call('HSET', key, 'st', '2', 'run', run, 'pr', priority, 'bk', bulk, 'was', o[1])
 put(run, bulk)
 place(order)
-tell(6)
+tell(7)
 return {0, run}
 )lua";
 
@@ -46,7 +46,7 @@ local due = redis.call('ZRANGEBYSCORE', P .. ':delayed', '-inf', now, 'LIMIT', 0
 for _, packed in ipairs(due) do
   local job = cjson.decode(packed)
   redis.call('XADD', P .. ':j:' .. job[1], '*', 'order', job[2], 'run', job[3], 'bulk', job[4], 'at', job[5],
-             'attempt', job[6], 'limit', job[7] or '0')
+             'attempt', job[6], 'limit', job[7] or '0', 'trace', job[8] or '')
   redis.call('ZREM', P .. ':delayed', packed)
 end
 local function read(key)
@@ -145,7 +145,7 @@ return 1
 constexpr std::string_view kPutBack = R"lua(
 if not ours(ARGV[1], ARGV[2], ARGV[3]) then return 0 end
 redis.call('ZADD', P .. ':delayed', ARGV[4],
-           cjson.encode({ARGV[1], ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9], ARGV[10]}))
+           cjson.encode({ARGV[1], ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9], ARGV[10], ARGV[11]}))
 redis.call('HDEL', P .. ':o:' .. ARGV[5], 'hand')
 drop(ARGV[1], ARGV[2])
 return 1

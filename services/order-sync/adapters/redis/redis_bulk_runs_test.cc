@@ -54,7 +54,8 @@ TEST_F(RedisBulkRunsTest, KeepsItsPlanBetweenReplicas) {
                                             .created_from = testing::kNoon,
                                             .root_cause = "product:sku:TEA",
                                             .reason = errors::Reason::kProductMissing},
-                      .page_token = "token"};
+                      .page_token = "token",
+                      .trace = trace::Begin()};
   ASSERT_TRUE(bulk_runs_.Begin(kStore, {"run"}, "", plan).ok());
   RedisBulkRuns another(redis_);
   const auto filling = another.NextToFill();

@@ -54,10 +54,11 @@ absl::StatusOr<std::vector<Enqueued>> RedisSyncJobs::Enqueue(std::span<const Syn
   std::vector<Call> calls;
   calls.reserve(jobs.size());
   for (std::size_t i = 0; i < jobs.size(); ++i) {
-    calls.push_back({.keys = {keys::Prefix(jobs[i].store)},
-                     .arguments = {Id(jobs[i].order), jobs[i].run.value, BulkText(jobs[i]),
-                                   Number(jobs[i].priority), Millis(jobs[i].enqueued_at),
-                                   ToProto(events[i]).SerializeAsString()}});
+    calls.push_back(
+        {.keys = {keys::Prefix(jobs[i].store)},
+         .arguments = {Id(jobs[i].order), jobs[i].run.value, BulkText(jobs[i]),
+                       Number(jobs[i].priority), Millis(jobs[i].enqueued_at),
+                       TraceText(jobs[i].trace), ToProto(events[i]).SerializeAsString()}});
   }
   const auto replies = redis_.RunMany(scripts::Enqueue(), std::move(calls), redis::Repeat::kSafe);
   if (!replies.ok()) return replies.status();
@@ -122,11 +123,11 @@ absl::Status RedisSyncJobs::PutBack(std::span<const SyncJob> jobs, absl::Time no
   std::vector<Call> calls;
   calls.reserve(jobs.size());
   for (const SyncJob& job : jobs) {
-    calls.push_back(
-        {.keys = {keys::Prefix(job.store)},
-         .arguments = {Number(job.priority), job.delivery, consumer_, Millis(not_before),
-                       Id(job.order), job.run.value, BulkText(job), Millis(job.enqueued_at),
-                       absl::StrCat(job.attempt), absl::StrCat(job.batch_limit)}});
+    calls.push_back({.keys = {keys::Prefix(job.store)},
+                     .arguments = {Number(job.priority), job.delivery, consumer_,
+                                   Millis(not_before), Id(job.order), job.run.value, BulkText(job),
+                                   Millis(job.enqueued_at), absl::StrCat(job.attempt),
+                                   absl::StrCat(job.batch_limit), TraceText(job.trace)}});
   }
   const auto put_back = redis_.RunMany(scripts::PutBack(), std::move(calls), redis::Repeat::kSafe);
   if (!put_back.ok()) return put_back.status();

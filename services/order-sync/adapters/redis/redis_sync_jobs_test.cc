@@ -182,6 +182,32 @@ TEST_F(RedisSyncJobsTest, GivesAJobBackAfterItsPauseWithItsAttemptsCounted) {
   EXPECT_EQ(again[0].batch_limit, 25);
 }
 
+TEST_F(RedisSyncJobsTest, KeepsTheTraceOfAJobWhileItWaitsAndIsPutBack) {
+  SyncJob job = Job(kStore, OrderId{1}, "run-1");
+  job.trace = trace::Begin();
+  Enqueue(job);
+  std::vector<SyncJob> taken = Take(*jobs_);
+  ASSERT_THAT(taken, SizeIs(1));
+  EXPECT_EQ(taken[0].trace, job.trace);
+  ASSERT_TRUE(jobs_->PutBack(taken, absl::Now() - absl::Seconds(1)).ok());
+  taken = Take(*jobs_);
+  ASSERT_THAT(taken, SizeIs(1));
+  EXPECT_EQ(taken[0].trace, job.trace);
+}
+
+TEST_F(RedisSyncJobsTest, AJobThatMovesUpIsOfTheTraceThatMovedIt) {
+  SyncJob bulk = Job(kStore, OrderId{1}, "bulk");
+  bulk.priority = JobPriority::kBulk;
+  bulk.trace = trace::Begin();
+  Enqueue(bulk);
+  SyncJob manual = Job(kStore, OrderId{1}, "manual");
+  manual.trace = trace::Begin();
+  EXPECT_TRUE(Enqueue(manual).joined);
+  const std::vector<SyncJob> taken = Take(*jobs_);
+  ASSERT_THAT(taken, SizeIs(1));
+  EXPECT_EQ(taken[0].trace, manual.trace);
+}
+
 TEST_F(RedisSyncJobsTest, PlacesOrdersInTheViewsThatTheDomainSays) {
   std::int64_t order = 0;
   for (const SyncStatus status :

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "libs/trace/context.h"
 #include "services/order-sync/domain/ids.h"
 #include "services/order-sync/domain/ports/order_index.h"
 
@@ -45,6 +46,7 @@ struct BulkPlan {
   std::vector<OrderId> orders = {};
   std::optional<OrderFilter> filter = std::nullopt;
   std::string page_token = {};
+  std::optional<trace::Context> trace = std::nullopt;  // What the run was asked for in.
 
   bool operator==(const BulkPlan&) const = default;
 };

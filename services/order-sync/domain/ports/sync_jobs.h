@@ -10,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "libs/trace/context.h"
 #include "services/order-sync/domain/event.h"
 #include "services/order-sync/domain/ids.h"
 #include "services/order-sync/domain/order_record.h"
@@ -33,6 +34,8 @@ struct SyncJob {
   std::int64_t batch_limit = 0;
   // How often in a row whoever worked on it died over it, or was thought dead.
   std::int64_t takeovers = 0;
+  // What it was asked for in; of one that moved up, what it moved up in.
+  std::optional<trace::Context> trace = std::nullopt;
   std::string delivery = {};  // The queue's own mark; opaque.
 };
 
