@@ -99,20 +99,22 @@ absl::Status CheckPermission(const Caller& caller, const Action& action) {
 
 }  // namespace
 
-absl::Status CallGuard::Decide(const grpc::ServerContextBase& context, const Action& action,
-                               CallerPointer& caller) {
+absl::Status CallGuard::Identify(const grpc::ServerContextBase& context, const Action& action,
+                                 CallerPointer& caller) const {
   if (deps_.callers == nullptr) return absl::OkStatus();
   auto identified = IdentifyCaller(CredentialsOf(context), *deps_.callers->Current());
   if (!identified.ok()) return identified.status();
   caller = *std::move(identified);
-  if (absl::Status status = CheckPermission(*caller, action); !status.ok()) return status;
-  return limits_.Begin(*caller);
+  return CheckPermission(*caller, action);
 }
 
 absl::Status CallGuard::Admit(const grpc::ServerContextBase& context, const Action& action) {
   const std::string resource = action.resources.empty() ? "" : ForRecord(action.resources.front());
   CallerPointer caller;
-  if (absl::Status status = Decide(context, action, caller); !status.ok()) {
+  absl::Status status = Identify(context, action, caller);
+  CallerPointer limited = deps_.callers == nullptr ? CallerAt(context.peer()) : caller;
+  if (status.ok() && limited != nullptr) status = limits_.Begin(*limited);
+  if (!status.ok()) {
     if (Changes(action.access)) {
       deps_.record.Warning("change refused",
                            {{"caller", caller == nullptr ? "unknown" : caller->name},
@@ -125,6 +127,7 @@ absl::Status CallGuard::Admit(const grpc::ServerContextBase& context, const Acti
   }
   absl::MutexLock lock(&mutex_);
   running_[&context] = {.caller = std::move(caller),
+                        .limited = std::move(limited),
                         .method = std::string(action.method),
                         .resource = resource,
                         .recorded = Changes(action.access)};
@@ -172,7 +175,7 @@ void CallGuard::CallFinished(const FinishedCall& call) {
     if (node.empty()) return;
     admitted = std::move(node.mapped());
   }
-  if (admitted.caller != nullptr) limits_.End(*admitted.caller);
+  if (admitted.limited != nullptr) limits_.End(*admitted.limited);
   if (!admitted.recorded) return;
   const std::string_view reason =
       call.status.ok() ? "" : errors::ReasonName(errors::ReasonOf(call.status));

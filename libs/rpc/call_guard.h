@@ -51,7 +51,7 @@ struct Action {
 class CallGuard final : public CallObserver {
  public:
   struct Deps {
-    // Null: whoever reaches the port may do everything.
+    // Null: whoever reaches the port may do everything, as often as its address may call.
     config::CallersFile* callers;
     const clock::Clock& clock;
     const log::Logger& record;  // Gets a line for each change; must let what is `info` through.
@@ -79,7 +79,8 @@ class CallGuard final : public CallObserver {
 
  private:
   struct Admitted {
-    std::shared_ptr<const config::Caller> caller;
+    std::shared_ptr<const config::Caller> caller;   // Null: whoever reaches the port.
+    std::shared_ptr<const config::Caller> limited;  // Whose limits count it; null: nobody's.
     std::string method;
     std::string resource;
     bool recorded;
@@ -88,8 +89,8 @@ class CallGuard final : public CallObserver {
   using CallerPointer = std::shared_ptr<const config::Caller>;
 
   // `caller` is who calls, as soon as that is known; null if whoever reaches the port may.
-  absl::Status Decide(const grpc::ServerContextBase& context, const Action& action,
-                      CallerPointer& caller);
+  absl::Status Identify(const grpc::ServerContextBase& context, const Action& action,
+                        CallerPointer& caller) const;
 
   const Deps deps_;
   CallerLimits limits_;

@@ -12,6 +12,7 @@ namespace waybill::rpc {
 namespace {
 
 constexpr double kBurstSeconds = 2;
+constexpr std::size_t kFewestUses = 1000;
 
 absl::Status Limited(std::string message, absl::Duration delay) {
   return errors::ToStatus(
@@ -28,6 +29,7 @@ absl::Status CallerLimits::Begin(const config::Caller& caller) {
   const double most = per_second * kBurstSeconds;
   const absl::Time now = clock_.Now();
   absl::MutexLock lock(&mutex_);
+  if (uses_.size() >= most_uses_) ForgetTheQuiet(now);
   const auto [found, is_new] = uses_.try_emplace(caller.name);
   Use& use = found->second;
   if (is_new) {
@@ -51,6 +53,15 @@ absl::Status CallerLimits::Begin(const config::Caller& caller) {
   }
   ++use.running;
   return absl::OkStatus();
+}
+
+// Those have their whole burst again, as a new one has.
+void CallerLimits::ForgetTheQuiet(absl::Time now) {
+  std::erase_if(uses_, [now](const auto& entry) {
+    const Use& use = entry.second;
+    return use.running == 0 && now - use.counted_at >= absl::Seconds(kBurstSeconds);
+  });
+  most_uses_ = std::max(kFewestUses, 2 * uses_.size());
 }
 
 void CallerLimits::End(const config::Caller& caller) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -13,8 +14,7 @@
 
 namespace waybill::rpc {
 
-// Holds each caller to the number of calls that its entry in the callers file allows, on this
-// replica. Thread-safe.
+// Holds each caller to the number of calls that it may make, on this replica. Thread-safe.
 class CallerLimits {
  public:
   // `clock` outlives this.
@@ -26,6 +26,12 @@ class CallerLimits {
   // A call that has begun ends.
   void End(const config::Caller& caller);
 
+  // How many callers something is remembered of.
+  std::size_t size() const {
+    absl::MutexLock lock(&mutex_);
+    return uses_.size();
+  }
+
  private:
   struct Use {
     double allowance = 0;  // Calls that may begin now: what a second brings, two seconds' at most.
@@ -34,8 +40,12 @@ class CallerLimits {
   };
 
   const clock::Clock& clock_;
-  absl::Mutex mutex_;
-  std::map<std::string, Use> uses_ ABSL_GUARDED_BY(mutex_);  // By caller: bounded by their file.
+  mutable absl::Mutex mutex_;
+  // Callers that have been quiet for so long that there is nothing to be remembered of them.
+  void ForgetTheQuiet(absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
+  std::map<std::string, Use> uses_ ABSL_GUARDED_BY(mutex_);  // By caller.
+  std::size_t most_uses_ ABSL_GUARDED_BY(mutex_) = 1000;     // Before the quiet are forgotten.
 };
 
 }  // namespace waybill::rpc

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "libs/rpc/caller_limits.h"
 
+#include <string>
+
 #include "gtest/gtest.h"
 #include "libs/clock/fake_clock.h"
 #include "libs/errors/error.h"
@@ -52,6 +54,28 @@ TEST_F(CallerLimitsTest, CountsEachCallerForItself) {
   const config::Caller other{.name = "b", .calls_per_second = 0, .calls_at_once = 1};
   EXPECT_EQ(Burst(one), 1);
   EXPECT_EQ(Burst(other), 1);
+}
+
+TEST_F(CallerLimitsTest, ForgetsCallersThatHaveBeenQuiet) {
+  for (int i = 0; i < 5000; ++i) {
+    const config::Caller caller{.name = std::to_string(i), .calls_per_second = 1};
+    ASSERT_TRUE(limits_.Begin(caller).ok());
+    limits_.End(caller);
+    clock_.Advance(absl::Milliseconds(10));
+  }
+  EXPECT_LE(limits_.size(), 1000);
+}
+
+TEST_F(CallerLimitsTest, ForgetsNobodyWhoseCallIsOpen) {
+  const config::Caller open{.name = "open", .calls_per_second = 0, .calls_at_once = 1};
+  ASSERT_TRUE(limits_.Begin(open).ok());
+  clock_.Advance(absl::Hours(1));
+  for (int i = 0; i < 2000; ++i) {
+    const config::Caller caller{.name = std::to_string(i)};
+    ASSERT_TRUE(limits_.Begin(caller).ok());
+    limits_.End(caller);
+  }
+  EXPECT_EQ(errors::ReasonOf(limits_.Begin(open)), errors::Reason::kRateLimited);
 }
 
 TEST_F(CallerLimitsTest, LeavesServicesAlone) {

@@ -4,20 +4,29 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "grpc/grpc_security_constants.h"
 #include "libs/errors/error.h"
+#include "libs/rpc/security.h"
+#include "libs/strings/abseil.h"
 
 namespace waybill::rpc {
 namespace {
 
 constexpr char kAuthorization[] = "authorization";
 constexpr char kScheme[] = "bearer ";
+constexpr std::size_t kFamily = 5;  // "ipv4:"
+// Of what services need of each other, a multiple.
+constexpr std::int64_t kCallsPerSecondOfAnAddress = 1000;
+constexpr std::int64_t kCallsAtOnceOfAnAddress = 200;
 
 absl::Status Unknown(std::string_view message) {
   return errors::ToStatus({.reason = errors::Reason::kCallerUnknown,
@@ -74,6 +83,18 @@ absl::StatusOr<std::shared_ptr<const config::Caller>> IdentifyCaller(
        .message = "The certificate is good, but none of its names is in the callers file.",
        .remedy = "Ask an administrator to add the certificate's common name there, with a role.",
        .metadata = {{"role", "none"}}});
+}
+
+std::shared_ptr<const config::Caller> CallerAt(std::string_view peer) {
+  const std::string address =
+      absl::StrReplaceAll(strings::ToAbsl(peer), {{"%5B", "["}, {"%5D", "]"}});
+  const bool is_internet = absl::StartsWith(address, "ipv4:") || absl::StartsWith(address, "ipv6:");
+  const std::string host_and_port = is_internet ? address.substr(kFamily) : "";
+  if (!is_internet || IsLoopback(host_and_port)) return nullptr;
+  return std::make_shared<const config::Caller>(
+      config::Caller{.name = host_and_port.substr(0, host_and_port.rfind(':')),
+                     .calls_per_second = kCallsPerSecondOfAnAddress,
+                     .calls_at_once = kCallsAtOnceOfAnAddress});
 }
 
 std::string TokenHash(std::string_view token) {

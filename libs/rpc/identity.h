@@ -26,6 +26,11 @@ Credentials CredentialsOf(const grpc::ServerContextBase& context);
 absl::StatusOr<std::shared_ptr<const config::Caller>> IdentifyCaller(
     const Credentials& credentials, const config::Callers& callers);
 
+// Who calls where nobody has to say who it is: the address that the call comes from, with limits of
+// its own. `peer` is as of ServerContext::peer ("ipv4:10.0.0.7:41234"). Null for this machine,
+// which has none.
+std::shared_ptr<const config::Caller> CallerAt(std::string_view peer);
+
 // As the callers file holds it.
 std::string TokenHash(std::string_view token);
 
