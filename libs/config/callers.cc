@@ -10,7 +10,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "libs/config/field_errors.h"
+#include "libs/config/issuer_address.h"
 #include "libs/config/yaml_section.h"
+#include "libs/strings/abseil.h"
 #include "yaml-cpp/yaml.h"
 
 namespace waybill::config {
@@ -25,8 +27,11 @@ class Reader {
   explicit Reader(FieldErrors& errors) : errors_(errors) {}
 
   Callers Read(const YAML::Node& root) {
-    YamlSection file(root, "", {"callers"}, errors_);
+    YamlSection file(root, "", {"callers", "issuers"}, errors_);
+    const bool has_issuers = file.Has("issuers");
+    if (has_issuers) ReadIssuers(file);
     const YAML::Node list = file.Child("callers");
+    if (!list.IsDefined() && has_issuers) return std::move(callers_);
     if (!list.IsDefined() || !list.IsSequence() || list.size() == 0) {
       file.Complain("callers", "must be a list of at least one caller");
       return {};
@@ -38,6 +43,86 @@ class Reader {
   }
 
  private:
+  void ReadIssuers(YamlSection& file) {
+    const YAML::Node list = file.Child("issuers");
+    if (!list.IsSequence() || list.size() == 0) {
+      file.Complain("issuers", "must be a list of at least one issuer; leave out for none");
+      return;
+    }
+    for (std::size_t i = 0; i < list.size(); ++i)
+      ReadIssuer(list[i], absl::StrCat("issuers[", i, "]"));
+  }
+
+  void ReadIssuer(const YAML::Node& node, const std::string& path) {
+    YamlSection section(
+        node, path,
+        {"name", "issuer", "audience", "jwks_file", "jwks_url", "ca_file", "network", "role_claim",
+         "roles", "stores", "calls_per_second", "calls_at_once"},
+        errors_);
+    if (!node.IsMap()) return;
+    auto issuer = std::make_shared<Issuer>();
+    issuer->name = ReadName(section);
+    issuer->issuer = section.Required("issuer", "what its tokens say as `iss`").value_or("");
+    issuer->audience = section.Required("audience", "what they say as `aud`").value_or("");
+    ReadKeys(section, *issuer);
+    issuer->ca_file = section.Optional("ca_file").value_or("");
+    issuer->network = ReadNetwork(section);
+    issuer->role_claim = section.Optional("role_claim").value_or(issuer->role_claim);
+    ReadRoles(section, *issuer);
+    issuer->caller.stores = ReadStores(section, Role::kViewer);
+    ReadCount(section, "calls_per_second", issuer->caller.calls_per_second);
+    ReadCount(section, "calls_at_once", issuer->caller.calls_at_once);
+    if (!issuer_ids_.insert(issuer->issuer).second)
+      section.Complain("issuer", "is another entry's too");
+    callers_.issuers.push_back(std::move(issuer));
+  }
+
+  static void ReadKeys(YamlSection& section, Issuer& issuer) {
+    if (section.Has("jwks_file") == section.Has("jwks_url")) {
+      section.Complain("jwks_url", section.Has("jwks_url")
+                                       ? "stands beside jwks_file; remove one of them"
+                                       : "is missing; write it, or jwks_file");
+      return;
+    }
+    issuer.keys = section.Optional("jwks_file").value_or("");
+    if (!section.Has("jwks_url")) return;
+    issuer.keys = section.Optional("jwks_url").value_or("");
+    auto server = ServerOf(issuer.keys);
+    if (!server.ok()) {
+      section.Complain("jwks_url", strings::FromAbsl(server.status().message()));
+      return;
+    }
+    issuer.server = *std::move(server);
+  }
+
+  static Network ReadNetwork(YamlSection& section) {
+    const std::string text = section.Optional("network").value_or("public");
+    if (text == "private") return Network::kPrivate;
+    if (text != "public") section.Complain("network", "must be public or private");
+    return Network::kPublic;
+  }
+
+  static void ReadRoles(YamlSection& section, Issuer& issuer) {
+    const YAML::Node roles = section.Child("roles");
+    if (!roles.IsDefined() || !roles.IsMap() || roles.size() == 0) {
+      section.Complain("roles",
+                       "must say which role each value of the claim gives, such as "
+                       "{waybill-operators: operator}");
+      return;
+    }
+    for (const auto& entry : roles) {
+      const auto* found = kRoleNames.end();
+      if (entry.first.IsScalar() && entry.second.IsScalar())
+        found = std::ranges::find(kRoleNames, entry.second.Scalar());
+      if (found == kRoleNames.end() || *found == RoleName(Role::kService)) {
+        section.Complain("roles",
+                         "must give viewer, operator or admin; services have certificates");
+        return;
+      }
+      issuer.roles[entry.first.Scalar()] = static_cast<Role>(found - kRoleNames.begin());
+    }
+  }
+
   void ReadCaller(const YAML::Node& node, const std::string& path) {
     YamlSection section(node, path,
                         {"name", "role", "certificate", "token_sha256", "stores",
@@ -127,6 +212,7 @@ class Reader {
   FieldErrors& errors_;
   Callers callers_;
   std::set<std::string> names_;
+  std::set<std::string> issuer_ids_;
 };
 
 }  // namespace

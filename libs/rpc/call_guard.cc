@@ -102,7 +102,8 @@ absl::Status CheckPermission(const Caller& caller, const Action& action) {
 absl::Status CallGuard::Identify(const grpc::ServerContextBase& context, const Action& action,
                                  CallerPointer& caller) const {
   if (deps_.callers == nullptr) return absl::OkStatus();
-  auto identified = IdentifyCaller(CredentialsOf(context), *deps_.callers->Current());
+  auto identified = IdentifyCaller(CredentialsOf(context), *deps_.callers->Current(),
+                                   {.keys = deps_.keys, .now = deps_.clock.Now()});
   if (!identified.ok()) return identified.status();
   caller = *std::move(identified);
   return CheckPermission(*caller, action);
@@ -137,9 +138,10 @@ absl::Status CallGuard::Admit(const grpc::ServerContextBase& context, const Acti
 std::function<absl::Status()> CallGuard::Recheck(const grpc::ServerContextBase& context,
                                                  const Action& action) const {
   if (deps_.callers == nullptr) return [] { return absl::OkStatus(); };
-  return [callers = deps_.callers, credentials = CredentialsOf(context), access = action.access,
+  return [deps = deps_, credentials = CredentialsOf(context), access = action.access,
           resources = std::vector<std::string>(action.resources.begin(), action.resources.end())] {
-    const auto caller = IdentifyCaller(credentials, *callers->Current());
+    const auto caller = IdentifyCaller(credentials, *deps.callers->Current(),
+                                       {.keys = deps.keys, .now = deps.clock.Now()});
     if (!caller.ok()) return caller.status();
     return CheckPermission(
         **caller,

@@ -17,6 +17,7 @@
 #include "grpcpp/server_context.h"
 #include "libs/clock/clock.h"
 #include "libs/config/callers_file.h"
+#include "libs/jwt/key_ring.h"
 #include "libs/log/logger.h"
 #include "libs/rpc/call_observer.h"
 #include "libs/rpc/caller_limits.h"
@@ -53,6 +54,7 @@ class CallGuard final : public CallObserver {
   struct Deps {
     // Null: whoever reaches the port may do everything, as often as its address may call.
     config::CallersFile* callers;
+    jwt::KeyRing* keys = nullptr;  // Of the issuers in the callers file. Null: none is believed.
     const clock::Clock& clock;
     const log::Logger& record;  // Gets a line for each change; must let what is `info` through.
   };

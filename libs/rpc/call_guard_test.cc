@@ -15,6 +15,7 @@
 #include "gtest/gtest.h"
 #include "libs/clock/fake_clock.h"
 #include "libs/errors/error.h"
+#include "libs/jwt/scripted_issuer.h"
 #include "libs/rpc/handle.h"
 #include "libs/rpc/identity.h"
 #include "libs/rpc/server.h"
@@ -73,7 +74,7 @@ class CallGuardTest : public ::testing::Test {
   void Start(config::CallersFile* callers) {
     server_ = nullptr;
     guard_ = std::make_unique<CallGuard>(
-        CallGuard::Deps{.callers = callers, .clock = clock_, .record = logger_});
+        CallGuard::Deps{.callers = callers, .keys = &keys_, .clock = clock_, .record = logger_});
     service_ = std::make_unique<GuardedService>(*guard_, access_);
     auto server = Server::Start({.address = "127.0.0.1:0",
                                  .security = {.protection = Protection::kPlaintextLoopback},
@@ -100,6 +101,20 @@ class CallGuardTest : public ::testing::Test {
     return errors::ReasonOf(Call(access, token, resource));
   }
 
+  // A token that makes its bearer an operator for a minute. From then on its issuer is all that the
+  // callers file has.
+  std::string IssueToken() {
+    std::ofstream(path_) << "issuers:\n  - {name: staff, issuer: x, audience: waybill, "
+                            "jwks_file: /keys, roles: {ops: operator}}\n";
+    const jwt::ScriptedIssuer issuer("EdDSA");
+    keys_.Put("/keys", *jwt::KeySet::Parse(issuer.KeySet()));
+    return issuer.Sign({{"iss", "x"},
+                        {"aud", "waybill"},
+                        {"sub", "jane@example.com"},
+                        {"exp", absl::ToUnixSeconds(clock_.Now()) + 60},
+                        {"roles", "ops"}});
+  }
+
   // Ends the server, so that every call's end has been heard.
   std::string Log() {
     server_ = nullptr;
@@ -114,6 +129,7 @@ class CallGuardTest : public ::testing::Test {
   const log::Logger logger_{"test", log::Level::kInfo, log_};
   clock::FakeClock clock_;
   Access access_ = Access::kRead;
+  jwt::KeyRing keys_;
   std::unique_ptr<config::CallersFile> callers_;
   std::unique_ptr<CallGuard> guard_;
   std::unique_ptr<GuardedService> service_;
@@ -209,6 +225,25 @@ TEST_F(CallGuardTest, KnowsLaterWhetherACallMayStillBeMade) {
   std::ofstream(path_) << "callers:\n" << Entry("viewer", "stores: [other]");
   EXPECT_EQ(errors::ReasonOf(service_->Recheck()), errors::Reason::kCallerNotPermitted);
   std::ofstream(path_) << "callers:\n" << Entry("operator", "");
+  EXPECT_EQ(errors::ReasonOf(service_->Recheck()), errors::Reason::kCallerUnknown);
+}
+
+TEST_F(CallGuardTest, LetsSomebodyInByAnIssuersTokenUntilItEnds) {
+  const std::string token = IssueToken();
+  EXPECT_EQ(ReasonOf(Access::kOperate, token), errors::Reason::kUnspecified);
+  EXPECT_TRUE(service_->Recheck().ok());
+  EXPECT_EQ(ReasonOf(Access::kAdminister, token), errors::Reason::kCallerNotPermitted);
+  clock_.Advance(absl::Minutes(2));
+  EXPECT_EQ(ReasonOf(Access::kOperate, token), errors::Reason::kCallerUnknown);
+  const std::string log = Log();
+  EXPECT_THAT(log, HasSubstr("\"caller\":\"staff/"));
+  EXPECT_THAT(log, Not(HasSubstr("jane")));
+  EXPECT_THAT(log, Not(HasSubstr(token)));
+}
+
+TEST_F(CallGuardTest, EndsAStreamWithTheTokenThatBeganIt) {
+  ASSERT_TRUE(Call(Access::kRead, IssueToken()).ok());
+  clock_.Advance(absl::Minutes(2));
   EXPECT_EQ(errors::ReasonOf(service_->Recheck()), errors::Reason::kCallerUnknown);
 }
 

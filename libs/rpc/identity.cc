@@ -15,7 +15,9 @@
 #include "absl/strings/strip.h"
 #include "grpc/grpc_security_constants.h"
 #include "libs/errors/error.h"
+#include "libs/jwt/token.h"
 #include "libs/rpc/security.h"
+#include "libs/rpc/token_caller.h"
 #include "libs/strings/abseil.h"
 
 namespace waybill::rpc {
@@ -60,16 +62,22 @@ std::vector<std::string> CertificateNames(const grpc::ServerContextBase& context
 
 Credentials CredentialsOf(const grpc::ServerContextBase& context) {
   Credentials credentials{.certificate_names = CertificateNames(context)};
-  if (const auto token = TokenOf(context)) credentials.token_hash = TokenHash(*token);
+  if (const auto token = TokenOf(context)) {
+    credentials.token_hash = TokenHash(*token);
+    if (jwt::Token::HasShape(*token)) credentials.signed_token = *token;
+  }
   return credentials;
 }
 
-absl::StatusOr<std::shared_ptr<const config::Caller>> IdentifyCaller(
-    const Credentials& credentials, const config::Callers& callers) {
+absl::StatusOr<std::shared_ptr<const config::Caller>> IdentifyCaller(const Credentials& credentials,
+                                                                     const config::Callers& callers,
+                                                                     const TokenCheck& check) {
   if (credentials.token_hash.has_value()) {
     const auto found = callers.by_token_hash.find(*credentials.token_hash);
-    if (found == callers.by_token_hash.end()) return Unknown("The token is not one of a caller.");
-    return found->second;
+    if (found != callers.by_token_hash.end()) return found->second;
+    if (check.keys != nullptr && !credentials.signed_token.empty() && !callers.issuers.empty())
+      return CallerOfToken(credentials.signed_token, callers, *check.keys, check.now);
+    return Unknown("The token is not one of a caller.");
   }
   if (credentials.certificate_names.empty()) {
     return Unknown("The caller showed neither a certificate nor a token.");

@@ -27,6 +27,7 @@ Host::Host(std::string_view name, const Settings& settings, const log::Logger& l
       callers_(std::move(callers)),
       registry_(name),
       guard_({.callers = callers_.get(),
+              .keys = &keys_,
               .clock = clock_,
               .record = settings.log_level > log::Level::kInfo ? record_ : logger}),
       call_metrics_(registry_),
@@ -42,6 +43,14 @@ absl::Status Host::Listen(const std::vector<grpc::Service*>& services,
   }
   std::vector<std::string> names;
   for (const rpc::Dependency& dependency : dependencies) names.push_back(dependency.name);
+  if (callers_ != nullptr) {
+    issuer_keys_ = std::make_unique<IssuerKeys>(IssuerKeys::Deps{.callers = *callers_,
+                                                                 .keys = keys_,
+                                                                 .clock = clock_,
+                                                                 .logger = logger_,
+                                                                 .read = ReadKeySet});
+    issuer_keys_->Start();
+  }
   auto server = rpc::Server::Start({.address = settings_.listen,
                                     .security = settings_.security,
                                     .dependencies = names,

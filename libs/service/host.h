@@ -12,6 +12,7 @@
 #include "grpcpp/impl/service_type.h"
 #include "libs/clock/system_clock.h"
 #include "libs/config/callers_file.h"
+#include "libs/jwt/key_ring.h"
 #include "libs/log/logger.h"
 #include "libs/metrics/registry.h"
 #include "libs/rpc/call_guard.h"
@@ -19,6 +20,7 @@
 #include "libs/rpc/call_metrics.h"
 #include "libs/rpc/dependency_monitor.h"
 #include "libs/rpc/server.h"
+#include "libs/service/issuer_keys.h"
 #include "libs/service/metrics_server.h"
 #include "libs/service/settings.h"
 
@@ -69,9 +71,11 @@ class Host {
   const log::Logger record_;  // Who changed what, where `logger` would leave it out.
   const std::unique_ptr<config::CallersFile> callers_;
   metrics::Registry registry_;
+  jwt::KeyRing keys_;
   rpc::CallGuard guard_;
   rpc::CallMetrics call_metrics_;
   rpc::CallLog call_log_;
+  std::unique_ptr<IssuerKeys> issuer_keys_;
   std::unique_ptr<MetricsServer> metrics_server_;
   std::unique_ptr<rpc::Server> server_;
   std::unique_ptr<rpc::DependencyMonitor> monitor_;

@@ -13,7 +13,7 @@ LIBRARY_LEVELS = (
     ("strings",),
     ("errors",),
     ("clock", "money", "trace", "uuid"),
-    ("config", "log", "metrics", "retry"),
+    ("config", "jwt", "log", "metrics", "retry"),
     ("http", "redis", "rpc"),
     ("odoo", "service", "shopify"),
 )
