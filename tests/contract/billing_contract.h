@@ -70,6 +70,12 @@ class BillingContract : public ::testing::Test {
     return answer.value_or(Json::array());
   }
 
+  int Major() {
+    const auto info = client_->Info(Soon());
+    EXPECT_TRUE(info.ok()) << info.status();
+    return info.ok() ? info->major : 0;
+  }
+
   // Two chairs at 10.00 and a discount of 3.33.
   SaleOrderDraft Draft() const {
     const OrderId order{NextId()};
@@ -178,6 +184,17 @@ class BillingContract : public ::testing::Test {
     return Call("account.payment", "search_read",
                 {{"domain", Json::array({Json::array({"partner_id", "=", partner})})},
                  {"fields", {"amount", "date", "state"}}});
+  }
+
+  Json EntryOf(const Json& payments) {
+    return Call("account.payment", "read", {{"fields", {"move_id"}}},
+                payments.get<std::vector<std::int64_t>>())
+        .at(0)
+        .at("move_id");
+  }
+
+  void Rename(std::int64_t entry, const std::string& name) {
+    Call("account.move", "write", {{"vals", {{"name", name}}}}, {entry});
   }
 
   Json InvoicesOfPartner() {

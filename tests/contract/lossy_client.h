@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "libs/errors/error.h"
@@ -9,7 +11,8 @@
 
 namespace waybill::contract {
 
-// An Odoo whose answer to one method is lost, once, after Odoo did what was asked. For one thread.
+// An Odoo whose answer to one method is lost, once, after Odoo did what was asked; or where, once,
+// somebody else is quicker than whoever has the answer. For one thread.
 class LossyClient final : public odoo::Client {
  public:
   explicit LossyClient(odoo::Client& server) : server_(server) {}
@@ -18,9 +21,21 @@ class LossyClient final : public odoo::Client {
   void LoseNext(std::string operation) { losing_ = std::move(operation); }
   bool HasLost() const { return losing_.empty(); }
 
+  // `act` gets the answer.
+  void ActAfterNext(std::string operation, std::function<void(const nlohmann::json&)> act) {
+    acting_ = std::move(operation);
+    act_ = std::move(act);
+  }
+  bool HasActed() const { return acting_.empty(); }
+
   absl::StatusOr<nlohmann::json> Call(const odoo::MethodCall& call, absl::Time deadline) override {
     absl::StatusOr<nlohmann::json> answer = server_.Call(call, deadline);
-    if (call.model + "." + call.method != losing_) return answer;
+    const std::string operation = call.model + "." + call.method;
+    if (operation == acting_ && answer.ok()) {
+      acting_.clear();
+      act_(*answer);
+    }
+    if (operation != losing_) return answer;
     losing_.clear();
     return errors::ToStatus({.reason = errors::Reason::kOdooTimeout,
                              .message = "The answer was lost.",
@@ -35,6 +50,8 @@ class LossyClient final : public odoo::Client {
  private:
   odoo::Client& server_;
   std::string losing_;
+  std::string acting_;
+  std::function<void(const nlohmann::json&)> act_;
 };
 
 }  // namespace waybill::contract

@@ -171,6 +171,19 @@ void RecomputeInvoice(const Session& session, Id id) {
   RecomputeReceivable(session, id, residual);
 }
 
+absl::Status CheckNameIsFree(const Session& session, Id id, const std::string& name) {
+  const Json journal = session.db.Find(kModel, id)->at("journal_id");
+  for (const Id other : session.db.Where(kModel, "name", name)) {
+    const Record& entry = *session.db.Find(kModel, other);
+    if (name != "/" && other != id && TextOf(entry, "state") == "posted" &&
+        entry.at("journal_id") == journal) {
+      return ValidationError(
+          "The operation cannot be completed: Another entry with the same name already exists.");
+    }
+  }
+  return absl::OkStatus();
+}
+
 absl::Status PostInvoice(const Session& session, Id id) {
   const Record& move = *session.db.Find(kModel, id);
   if (TextOf(move, "state") != "draft") {
@@ -179,6 +192,7 @@ absl::Status PostInvoice(const Session& session, Id id) {
   }
   Json changes = {{"state", "posted"}, {"posted_before", true}};
   const std::string name = TextOf(move, "name");
+  if (absl::Status status = CheckNameIsFree(session, id, name); !status.ok()) return status;
   if (name.empty() || name == "/") changes["name"] = NextName(session, SequenceOf(move));
   if (!move.at("invoice_date").is_string()) changes["invoice_date"] = ToDate(session.now);
   session.db.Update(kModel, id, changes);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
+
 #include "absl/status/statusor.h"
 #include "sandbox/odoo/records/behaviour.h"
 
@@ -19,6 +21,9 @@ class InvoiceLine final : public Behaviour {
   absl::Status Prepare(const Session& session, const Json& given, Record& line) const override;
   absl::Status Changed(const Session& session, Id id, const Json& changes) const override;
 };
+
+// ValidationError if another entry of its journal was posted under this name. "/" is none.
+absl::Status CheckNameIsFree(const Session& session, Id id, const std::string& name);
 
 // Posts a draft: it gets its number and its receivable line. UserError if it is none.
 absl::Status PostInvoice(const Session& session, Id id);

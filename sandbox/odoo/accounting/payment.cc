@@ -14,17 +14,32 @@ namespace {
 
 constexpr int kFirstInProcess = 18;
 
-// The payment's own entry, with the receivable line that an invoice can be paid from.
+bool IsOld(const Session& session) { return session.major() < kFirstInProcess; }
+
+// What an entry has of its payment.
+Json OfPayment(const Record& payment) {
+  return {{"payment_id", payment.at("id")},           {"date", payment.at("date")},
+          {"partner_id", payment.at("partner_id")},   {"journal_id", payment.at("journal_id")},
+          {"currency_id", payment.at("currency_id")}, {"company_id", payment.at("company_id")}};
+}
+
 Id MakeEntry(const Session& session, const Record& payment) {
-  const Id move = session.db.Insert("account.move", {{"name", payment.at("name")},
-                                                     {"state", "posted"},
-                                                     {"move_type", "entry"},
-                                                     {"date", payment.at("date")},
-                                                     {"partner_id", payment.at("partner_id")},
-                                                     {"journal_id", payment.at("journal_id")},
-                                                     {"currency_id", payment.at("currency_id")},
-                                                     {"company_id", payment.at("company_id")}});
-  session.db.Insert("account.move.line", {{"move_id", move},
+  Json entry = OfPayment(payment);
+  entry.update(
+      {{"name", "/"}, {"state", "draft"}, {"move_type", "entry"}, {"posted_before", false}});
+  return session.db.Insert("account.move", entry);
+}
+
+// Gives the entry its number, and the receivable line that an invoice can be paid from.
+absl::Status PostEntry(const Session& session, Id entry, const Record& payment) {
+  const std::string name = TextOf(*session.db.Find("account.move", entry), "name");
+  if (absl::Status status = CheckNameIsFree(session, entry, name); !status.ok()) return status;
+  Json changes = OfPayment(payment);
+  changes.update({{"name", name == "/" ? NextName(session, "account.payment") : name},
+                  {"state", "posted"},
+                  {"posted_before", true}});
+  session.db.Update("account.move", entry, changes);
+  session.db.Insert("account.move.line", {{"move_id", entry},
                                           {"display_type", "payment_term"},
                                           {"account_type", "asset_receivable"},
                                           {"price_total", payment.at("amount")},
@@ -32,7 +47,7 @@ Id MakeEntry(const Session& session, const Record& payment) {
                                           {"sale_line_ids", Json::array()},
                                           {"tax_ids", Json::array()},
                                           {"reconciled", false}});
-  return move;
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -46,17 +61,33 @@ absl::Status Payment::Prepare(const Session& session, const Json& given, Record&
   return absl::OkStatus();
 }
 
+absl::Status Payment::Changed(const Session& session, Id id, const Json&) const {
+  const Record* payment = session.db.Find("account.payment", id);
+  if (payment == nullptr || !IsOld(session) || payment->at("move_id").is_number()) {
+    return absl::OkStatus();
+  }
+  session.db.Update("account.payment", id, {{"move_id", MakeEntry(session, *payment)}});
+  return absl::OkStatus();
+}
+
 absl::Status PostPayment(const Session& session, Id id) {
-  const Record& payment = *session.db.Find("account.payment", id);
+  const Record payment = *session.db.Find("account.payment", id);
   if (TextOf(payment, "state") != "draft") {
     return UserError("Only draft payments can be posted.");
   }
-  session.db.Update("account.payment", id, {{"name", NextName(session, "account.payment")}});
-  const Record named = *session.db.Find("account.payment", id);
-  const Json invoices = named.value("invoice_ids", Json::array());
-  const bool old = session.major() < kFirstInProcess;
-  Json changes = {{"state", old ? "posted" : "in_process"}};
-  if (old || !invoices.empty()) changes["move_id"] = MakeEntry(session, named);
+  Json entry = payment.at("move_id");
+  if (!entry.is_number() && !payment.value("invoice_ids", Json::array()).empty()) {
+    entry = MakeEntry(session, payment);
+  }
+  Json changes = {{"state", IsOld(session) ? "posted" : "in_process"}, {"move_id", entry}};
+  if (entry.is_number()) {
+    if (absl::Status status = PostEntry(session, entry.get<Id>(), payment); !status.ok()) {
+      return status;
+    }
+    changes["name"] = session.db.Find("account.move", entry.get<Id>())->at("name");
+  } else {
+    changes["name"] = NextName(session, "account.payment");
+  }
   session.db.Update("account.payment", id, changes);
   return absl::OkStatus();
 }

@@ -89,6 +89,7 @@ Model Moves() {
               Many2one("company_id", "Company", "res.company").Default(1),
               Many2one("fiscal_position_id", "Fiscal Position", "account.fiscal.position"),
               Boolean("posted_before", "Posted Before"),
+              Many2one("payment_id", "Payment", "account.payment").Until(17).Indexed(),
               Many2one("reversed_entry_id", "Reversal of", "account.move").Indexed(),
               Many2one("user_id", "Salesperson", "res.users"),
               Html("narration", "Terms and Conditions"),

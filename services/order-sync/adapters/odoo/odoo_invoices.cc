@@ -11,6 +11,7 @@
 #include "services/order-sync/adapters/odoo/document_finding.h"
 #include "services/order-sync/adapters/odoo/document_reading.h"
 #include "services/order-sync/adapters/odoo/draft_advancing.h"
+#include "services/order-sync/adapters/odoo/draft_names.h"
 #include "services/order-sync/adapters/odoo/invoice_amending.h"
 #include "services/order-sync/adapters/odoo/invoice_values.h"
 #include "services/order-sync/adapters/odoo/record_loading.h"
@@ -21,7 +22,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* kModel = "account.move";
-constexpr int kFirstWithNamelessDrafts = 18;
 
 absl::Status Gone() { return DocumentGone("invoice", kModel); }
 
@@ -51,34 +51,6 @@ absl::StatusOr<Invoice> FromRecord(const OdooStore& store, int odoo_major, const
                               .residual = *std::move(residual)},
                  .created_at = *created,
                  .written_at = *written};
-}
-
-// 17 numbers the first draft of a period at once, and two that are made at the same time alike; the
-// second could never be posted. A draft that never was posted gets its number when it is.
-absl::Status ForgetNames(odoo::Client& client, std::span<const OdooId> invoices,
-                         absl::Time deadline) {
-  const auto named = client.Call(
-      {.model = kModel,
-       .method = "search",
-       .arguments = {{"domain", Json::array({Json::array({"id", "in", Numbers(invoices)}),
-                                             Json::array({"state", "=", "draft"}),
-                                             Json::array({"posted_before", "=", false}),
-                                             Json::array({"name", "!=", "/"})})}},
-       .idempotency = odoo::Idempotency::kIdempotent},
-      deadline);
-  if (!named.ok()) return named.status();
-  const auto ids = GuardAnswer([&]() -> absl::StatusOr<std::vector<std::int64_t>> {
-    return named->get<std::vector<std::int64_t>>();
-  });
-  if (!ids.ok() || ids->empty()) return ids.status();
-  return client
-      .Call({.model = kModel,
-             .method = "write",
-             .ids = *ids,
-             .arguments = {{"vals", {{"name", "/"}}}},
-             .idempotency = odoo::Idempotency::kIdempotent},
-            deadline)
-      .status();
 }
 
 }  // namespace
@@ -134,8 +106,8 @@ std::vector<absl::Status> OdooInvoices::Post(const StoreName& store,
   odoo::Client& client = stores_.at(store).client;
   const absl::StatusOr<odoo::ServerInfo> info = client.Info(deadline);
   absl::Status ready = info.status();
-  if (ready.ok() && info->major < kFirstWithNamelessDrafts) {
-    ready = ForgetNames(client, invoices, deadline);
+  if (ready.ok() && NumbersDrafts(info->major)) {
+    ready = ForgetDraftNames(client, "id", invoices, deadline);
   }
   if (!ready.ok()) return std::vector<absl::Status>(invoices.size(), ready);
   return AdvanceDrafts(client, posting, invoices, deadline);

@@ -11,6 +11,7 @@
 #include "services/order-sync/adapters/odoo/answer_guard.h"
 #include "services/order-sync/adapters/odoo/document_reading.h"
 #include "services/order-sync/adapters/odoo/draft_advancing.h"
+#include "services/order-sync/adapters/odoo/draft_names.h"
 #include "services/order-sync/adapters/odoo/invoice_values.h"
 #include "services/order-sync/adapters/odoo/outstanding_lines.h"
 #include "services/order-sync/adapters/odoo/payment_journals.h"
@@ -110,6 +111,13 @@ std::vector<absl::Status> OdooPayments::Register(const StoreName& store,
   }
   if (ids.empty()) return registered;
 
+  if (NumbersDrafts(info->major)) {
+    const absl::Status ready = ForgetDraftNames(client, "payment_id", ids, deadline);
+    if (!ready.ok()) {
+      for (const std::size_t i : there) registered[i] = ready;
+      return registered;
+    }
+  }
   const std::vector<absl::Status> posted = PostPayments(client, ids, deadline);
   const auto entries = EntriesOf(client, ids, deadline);
   std::vector<std::size_t> assigned;
