@@ -127,35 +127,6 @@ TEST_F(BillingContract, BadPaymentDoesNotHoldUpItsNeighbours) {
   EXPECT_EQ(Read(id).document.residual, Usd("12.67"));
 }
 
-// Each write in turn: Odoo does it, and nobody hears of it.
-TEST_F(BillingContract, LostAnswersEndInOneOfEach) {
-  const InvoiceDraft draft = Sell();
-  lossy_->LoseNext("account.move.load");
-  EXPECT_FALSE(invoices_.Create(kStore, {&draft, 1}, Soon())[0].ok());
-  const OdooId id = Create(draft);
-  lossy_->LoseNext("account.move.action_post");
-  EXPECT_TRUE(Post(id).ok());
-  EXPECT_TRUE(lossy_->HasLost());
-
-  EXPECT_THAT(InvoicesOfPartner(), SizeIs(1));
-}
-
-TEST_F(BillingContract, LostAnswersOfPaymentsEndInOneOfEach) {
-  std::size_t count = 0;
-  for (const char* operation : {"account.payment.load", "account.payment.action_post",
-                                "account.move.js_assign_outstanding_line"}) {
-    const OdooId id = Invoiced();
-    const PaymentDraft payment = Payment(id, "16.67");
-    lossy_->LoseNext(operation);
-    Pay(payment).IgnoreError();  // Told as failed, or found done.
-    EXPECT_TRUE(lossy_->HasLost()) << operation;
-    const absl::Status registered = Pay(payment);
-    EXPECT_TRUE(registered.ok()) << operation << registered;
-    EXPECT_EQ(Read(id).document.residual, Usd("0.00")) << operation;
-    EXPECT_THAT(PaymentsOfPartner(), SizeIs(++count)) << operation;
-  }
-}
-
 TEST_F(BillingContract, CreditNoteOfAPaidInvoiceIsOpenUntilItsMoneyGoesBack) {
   const OdooId invoice = Invoiced();
   ASSERT_TRUE(Pay(Payment(invoice, "16.67")).ok());

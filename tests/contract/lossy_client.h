@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <functional>
 #include <string>
 #include <utility>
@@ -19,7 +21,10 @@ class LossyClient final : public odoo::Client {
 
   // "account.move.action_post"
   void LoseNext(std::string operation) { losing_ = std::move(operation); }
-  bool HasLost() const { return losing_.empty(); }
+  bool HasLost() const { return losing_.empty() && losing_in_ == 0; }
+
+  // The answer to the call that is so many from now; 0: to none any more.
+  void LoseCall(int number) { losing_in_ = number; }
 
   // `act` gets the answer.
   void ActAfterNext(std::string operation, std::function<void(const nlohmann::json&)> act) {
@@ -35,8 +40,9 @@ class LossyClient final : public odoo::Client {
       acting_.clear();
       act_(*answer);
     }
-    if (operation != losing_) return answer;
-    losing_.clear();
+    const bool counted = losing_in_ > 0 && --losing_in_ == 0;
+    if (!counted && operation != losing_) return answer;
+    if (!counted) losing_.clear();
     return errors::ToStatus({.reason = errors::Reason::kOdooTimeout,
                              .message = "The answer was lost.",
                              .remedy = "It is tried again.",
@@ -50,8 +56,30 @@ class LossyClient final : public odoo::Client {
  private:
   odoo::Client& server_;
   std::string losing_;
+  int losing_in_ = 0;
   std::string acting_;
   std::function<void(const nlohmann::json&)> act_;
 };
+
+// Takes a step with the answer to each of its calls lost in turn, each time with what `begin`
+// makes, and then once more, as a retry does: `check` finds it done, once. `step` returns a status.
+void LoseEachAnswer(LossyClient& client, const auto& begin, const auto& step, const auto& check) {
+  constexpr int kMostCalls = 30;
+  for (int call = 1; call <= kMostCalls; ++call) {
+    SCOPED_TRACE(call);
+    const auto subject = begin();
+    client.LoseCall(call);
+    step(subject).IgnoreError();  // Told as failed, or found done.
+    const bool lost = client.HasLost();
+    client.LoseCall(0);
+    const absl::Status again = step(subject);
+    EXPECT_TRUE(again.ok()) << again;
+    check(subject);
+    if (lost) continue;
+    EXPECT_GT(call, 1);
+    return;
+  }
+  ADD_FAILURE() << "the step takes more than " << kMostCalls << " calls";
+}
 
 }  // namespace waybill::contract
