@@ -57,7 +57,9 @@ class TokenTest : public ::testing::Test {
   // What is wrong with it; "" if nothing is.
   std::string Wrong(const json& claims, const json& header = json::object()) {
     const absl::Status status = Check(claims, header);
-    if (!status.ok()) EXPECT_EQ(errors::ReasonOf(status), errors::Reason::kCallerUnknown);
+    if (!status.ok()) {
+      EXPECT_EQ(errors::ReasonOf(status), errors::Reason::kCallerUnknown);
+    }
     return std::string(status.message());
   }
 
