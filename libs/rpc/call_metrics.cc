@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
 
 namespace waybill::rpc {
@@ -15,17 +16,21 @@ std::string_view ShortName(std::string_view method) {
   return method.substr(package_end == std::string_view::npos ? 0 : package_end + 1);
 }
 
+std::string Name(CallSide side, const char* what) {
+  return absl::StrCat("waybill_grpc_", side == CallSide::kServer ? "server" : "client", what);
+}
+
 }  // namespace
 
-CallMetrics::CallMetrics(metrics::Registry& registry)
-    : requests_(registry.Counters("waybill_grpc_server_requests_total",
+CallMetrics::CallMetrics(metrics::Registry& registry, CallSide side)
+    : requests_(registry.Counters(Name(side, "_requests_total"),
                                   "Calls that ended, by method, code and reason.",
                                   {"method", "code", "reason"})),
-      durations_(registry.Histograms("waybill_grpc_server_request_duration_seconds",
+      durations_(registry.Histograms(Name(side, "_request_duration_seconds"),
                                      "How long calls took; of streams, how long they were open.",
                                      {"method"})),
-      in_flight_(registry.Gauges("waybill_grpc_server_requests_in_flight",
-                                 "Calls that are being served.", {"method"})) {}
+      in_flight_(registry.Gauges(Name(side, "_requests_in_flight"), "Calls that are going on.",
+                                 {"method"})) {}
 
 void CallMetrics::CallStarted(std::string_view method, const void*) {
   in_flight_.With(ShortName(method)).Increment();

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "grpcpp/client_context.h"
 #include "grpcpp/server_context.h"
 #include "libs/rpc/status.h"
 #include "libs/trace/scope.h"
@@ -81,11 +82,64 @@ class Factory final : public grpc::experimental::ServerInterceptorFactoryInterfa
   const Observers observers_;
 };
 
+// One call that goes out. Lives as long as gRPC keeps the call.
+class OutgoingCall final : public grpc::experimental::Interceptor {
+ public:
+  OutgoingCall(CallObserver& observer, std::string method, const grpc::ClientContext* context)
+      : observer_(observer), method_(std::move(method)), context_(context), start_(absl::Now()) {
+    observer_.CallStarted(method_, context_);
+  }
+
+  OutgoingCall(const OutgoingCall&) = delete;
+  OutgoingCall& operator=(const OutgoingCall&) = delete;
+  ~OutgoingCall() override { Finish(absl::CancelledError("nobody waited for the answer")); }
+
+  void Intercept(grpc::experimental::InterceptorBatchMethods* methods) override {
+    if (methods->QueryInterceptionHookPoint(InterceptionHookPoints::POST_RECV_STATUS)) {
+      Finish(FromGrpcStatus(*methods->GetRecvStatus()));
+    }
+    methods->Proceed();
+  }
+
+ private:
+  void Finish(const absl::Status& status) {
+    if (finished_.exchange(true)) return;
+    observer_.CallFinished({.method = method_,
+                            .status = status,
+                            .duration = absl::Now() - start_,
+                            .context = context_});
+  }
+
+  CallObserver& observer_;
+  const std::string method_;
+  const void* const context_;
+  const absl::Time start_;
+  std::atomic<bool> finished_ = false;
+};
+
+class OutgoingFactory final : public grpc::experimental::ClientInterceptorFactoryInterface {
+ public:
+  explicit OutgoingFactory(CallObserver& observer) : observer_(observer) {}
+
+  grpc::experimental::Interceptor* CreateClientInterceptor(
+      grpc::experimental::ClientRpcInfo* info) override {
+    return new OutgoingCall(observer_, info->method(), info->client_context());
+  }
+
+ private:
+  CallObserver& observer_;
+};
+
 }  // namespace
 
 std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> ObserveCalls(
     std::vector<CallObserver*> observers) {
   return std::make_unique<Factory>(std::move(observers));
+}
+
+std::unique_ptr<grpc::experimental::ClientInterceptorFactoryInterface> ObserveOutgoingCalls(
+    CallObserver& observer) {
+  return std::make_unique<OutgoingFactory>(observer);
 }
 
 }  // namespace waybill::rpc

@@ -25,7 +25,7 @@ FinishedCall FailedCall(errors::Reason reason) {
 
 TEST(CallMetricsTest, CountsByMethodCodeAndReason) {
   metrics::Registry registry("test");
-  CallMetrics call_metrics(registry);
+  CallMetrics call_metrics(registry, CallSide::kServer);
   call_metrics.CallStarted(kMethod, nullptr);
   EXPECT_THAT(registry.Render(),
               HasSubstr("waybill_grpc_server_requests_in_flight{method=\"LogStoreService/"

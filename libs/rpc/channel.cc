@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "libs/rpc/channel.h"
 
+#include <utility>
+#include <vector>
+
 #include "grpcpp/create_channel.h"
 
 namespace waybill::rpc {
@@ -34,7 +37,10 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(const ChannelOptions& opt
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, Milliseconds(options.max_reconnect_backoff));
   // Channels to one target do not share a connection that another one's failure has broken.
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-  return grpc::CreateCustomChannel(options.target, *credentials, arguments);
+  std::vector<std::unique_ptr<grpc::experimental::ClientInterceptorFactoryInterface>> observers;
+  if (options.observer != nullptr) observers.push_back(ObserveOutgoingCalls(*options.observer));
+  return grpc::experimental::CreateCustomChannelWithInterceptors(options.target, *credentials,
+                                                                 arguments, std::move(observers));
 }
 
 }  // namespace waybill::rpc

@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "grpcpp/channel.h"
+#include "libs/rpc/call_observer.h"
 #include "libs/rpc/security.h"
 
 namespace waybill::rpc {
@@ -18,6 +19,7 @@ struct ChannelOptions {
   absl::Duration keepalive_timeout = absl::Seconds(5);  // ... and is dead after this silence.
   absl::Duration max_reconnect_backoff = absl::Seconds(1);
   int max_message_bytes = 16 << 20;  // Either way.
+  CallObserver* observer = nullptr;  // Hears of every call; outlives them. Null: nobody does.
 };
 
 // A channel to all addresses behind `target`, used in turn. It connects when first used and again

@@ -30,8 +30,14 @@ Host::Host(std::string_view name, const Settings& settings, const log::Logger& l
               .keys = &keys_,
               .clock = clock_,
               .record = settings.log_level > log::Level::kInfo ? record_ : logger}),
-      call_metrics_(registry_),
+      call_metrics_(registry_, rpc::CallSide::kServer),
+      outgoing_metrics_(registry_, rpc::CallSide::kClient),
       call_log_(logger) {}
+
+absl::StatusOr<std::shared_ptr<grpc::Channel>> Host::Connect(const std::string& target) {
+  return rpc::Connect(
+      {.target = target, .security = settings_.security, .observer = &outgoing_metrics_});
+}
 
 absl::Status Host::Listen(const std::vector<grpc::Service*>& services,
                           const std::vector<rpc::Dependency>& dependencies) {

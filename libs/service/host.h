@@ -18,6 +18,7 @@
 #include "libs/rpc/call_guard.h"
 #include "libs/rpc/call_log.h"
 #include "libs/rpc/call_metrics.h"
+#include "libs/rpc/channel.h"
 #include "libs/rpc/dependency_monitor.h"
 #include "libs/rpc/server.h"
 #include "libs/service/issuer_keys.h"
@@ -43,6 +44,9 @@ class Host {
   const clock::Clock& clock() const { return clock_; }
   metrics::Registry& registry() { return registry_; }
   rpc::CallGuard& guard() { return guard_; }
+
+  // A channel to another service, whose calls are counted: rpc::Connect. The host outlives them.
+  absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(const std::string& target);
 
   // Serves from the moment it returns. INVALID_FIELD if it cannot listen. What it is given is used
   // until Shutdown.
@@ -74,6 +78,7 @@ class Host {
   jwt::KeyRing keys_;
   rpc::CallGuard guard_;
   rpc::CallMetrics call_metrics_;
+  rpc::CallMetrics outgoing_metrics_;
   rpc::CallLog call_log_;
   std::unique_ptr<IssuerKeys> issuer_keys_;
   std::unique_ptr<MetricsServer> metrics_server_;

@@ -32,9 +32,8 @@ class HostTest : public ::testing::Test {
   }
 
   // What a service that knows no method answers.
-  absl::Status Call() const {
-    const auto channel = rpc::Connect(
-        {.target = absl::StrCat("127.0.0.1:", host_->port()), .security = settings_.security});
+  absl::Status Call() {
+    const auto channel = host_->Connect(absl::StrCat("127.0.0.1:", host_->port()));
     if (!channel.ok()) return channel.status();
     const auto stub = logstore::v1::LogStoreService::NewStub(*channel);
     logstore::v1::GetLogEntryResponse response;
@@ -66,7 +65,15 @@ TEST_F(HostTest, CallsAreCounted) {
   ASSERT_TRUE(host_->Listen({&service_}).ok());
   ASSERT_FALSE(Call().ok());
   host_->Shutdown(kPatience);
-  EXPECT_THAT(host_->registry().Render(), HasSubstr("method=\"LogStoreService/GetLogEntry\""));
+  const std::string metrics = host_->registry().Render();
+  for (const char* side : {"server", "client"}) {
+    EXPECT_THAT(metrics, HasSubstr(absl::StrCat("waybill_grpc_", side,
+                                                "_requests_total{code=\"UNIMPLEMENTED\",method="
+                                                "\"LogStoreService/GetLogEntry\"")));
+    EXPECT_THAT(metrics, HasSubstr(absl::StrCat("waybill_grpc_", side,
+                                                "_requests_in_flight{method=\"LogStoreService/"
+                                                "GetLogEntry\"} 0")));
+  }
 }
 
 TEST_F(HostTest, LogsThatADependencyIsMissing) {

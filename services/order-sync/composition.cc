@@ -10,7 +10,6 @@
 #include "absl/strings/str_cat.h"
 #include "libs/redis/client.h"
 #include "libs/redis/round_trip_metrics.h"
-#include "libs/rpc/channel.h"
 #include "libs/service/host.h"
 #include "libs/service/redis_dependency.h"
 #include "libs/uuid/uuid.h"
@@ -337,14 +336,12 @@ class RunningOrderSync final : public OrderSync {
 
 absl::StatusOr<std::unique_ptr<OrderSync>> OrderSync::Start(const Config& config,
                                                             const log::Logger& logger) {
-  const auto catalog_check =
-      rpc::Connect({.target = config.catalog_check, .security = config.service.security});
-  if (!catalog_check.ok()) return catalog_check.status();
-  const auto log_store =
-      rpc::Connect({.target = config.log_store, .security = config.service.security});
-  if (!log_store.ok()) return log_store.status();
   auto host = service::Host::Create("order-sync", config.service, logger);
   if (!host.ok()) return host.status();
+  const auto catalog_check = (*host)->Connect(config.catalog_check);
+  if (!catalog_check.ok()) return catalog_check.status();
+  const auto log_store = (*host)->Connect(config.log_store);
+  if (!log_store.ok()) return log_store.status();
   auto order_sync =
       std::make_unique<RunningOrderSync>(config, *std::move(host), *catalog_check, *log_store);
   if (absl::Status status = order_sync->Listen(); !status.ok()) return status;
