@@ -38,8 +38,9 @@ void CallMetrics::CallStarted(std::string_view method, const void*) {
 
 void CallMetrics::CallFinished(const FinishedCall& call) {
   const std::string_view method = ShortName(call.method);
-  const std::string_view reason =
-      call.status.ok() ? "" : errors::ReasonName(errors::ReasonOf(call.status));
+  // A call that its caller left did not fail.
+  const bool failed = !call.status.ok() && !absl::IsCancelled(call.status);
+  const std::string_view reason = failed ? errors::ReasonName(errors::ReasonOf(call.status)) : "";
   requests_.With(method, absl::StatusCodeToString(call.status.code()), reason).Increment();
   durations_.With(method).Observe(absl::ToDoubleSeconds(call.duration));
   in_flight_.With(method).Decrement();

@@ -39,6 +39,14 @@ TEST(CallMetricsTest, CountsByMethodCodeAndReason) {
   EXPECT_THAT(text, HasSubstr("in_flight{method=\"LogStoreService/GetLogEntry\"} 0"));
 }
 
+TEST(CallMetricsTest, ACallThatItsCallerLeftHasNoReason) {
+  metrics::Registry registry("test");
+  CallMetrics call_metrics(registry, CallSide::kServer);
+  call_metrics.CallFinished({.method = kMethod, .status = absl::CancelledError("gone")});
+  EXPECT_THAT(registry.Render(), HasSubstr("code=\"CANCELLED\",method=\"LogStoreService/"
+                                           "GetLogEntry\",reason=\"\"} 1"));
+}
+
 class CallLogTest : public ::testing::Test {
  protected:
   std::ostringstream out_;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
 #include <memory>
 #include <sstream>
 #include <string>
-#include <system_error>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
@@ -20,6 +18,7 @@
 #include "libs/rpc/server.h"
 #include "libs/rpc/status.h"
 #include "tests/support/process.h"
+#include "tests/support/temporary_folder.h"
 #include "waybill/logstore/v1/log_store_service.grpc.pb.h"
 
 namespace waybill::rpc {
@@ -45,19 +44,9 @@ class GuardedService final : public LogStoreService::Service {
 // Certificates of authorities that live as long as a test.
 class TlsTest : public ::testing::Test {
  protected:
-  TlsTest() {
-    std::string folder = (std::filesystem::temp_directory_path() / "waybill-tls-XXXXXX").string();
-    EXPECT_NE(mkdtemp(folder.data()), nullptr);
-    folder_ = folder;
-  }
-  ~TlsTest() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-
   // A new authority, and a certificate for this machine that it signed.
   TlsFiles NewFiles(const std::string& name) {
-    const std::string path = (folder_ / name).string();
+    const std::string path = absl::StrCat(folder_.path(), "/", name);
     const std::string script = absl::StrCat(
         "set -e; new='-nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256'; "
         "openssl req -x509 $new -days 2 -subj /CN=authority -keyout ",
@@ -108,17 +97,17 @@ class TlsTest : public ::testing::Test {
   }
 
   std::unique_ptr<config::CallersFile> Callers(const std::string& entry) {
-    const std::filesystem::path path = folder_ / "callers.yaml";
+    const std::filesystem::path path = folder_.path() + "/callers.yaml";
     std::ofstream(path) << "callers:\n  - {" << entry << "}\n";
     auto callers = config::CallersFile::Open(path, [](const absl::Status&) {});
     EXPECT_TRUE(callers.ok()) << callers.status();
     return *std::move(callers);
   }
 
-  const clock::SystemClock clock_;
+  const clock::SystemClock clock_{};
   std::ostringstream log_;
   const log::Logger logger_{"test", log::Level::kInfo, log_};
-  std::filesystem::path folder_;
+  const process::TemporaryFolder folder_;
   std::unique_ptr<CallGuard> guard_;
   std::unique_ptr<GuardedService> service_;
   std::unique_ptr<Server> server_;

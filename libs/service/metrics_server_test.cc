@@ -3,7 +3,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -14,6 +13,7 @@
 #include "libs/errors/error.h"
 #include "libs/rpc/identity.h"
 #include "tests/support/process.h"
+#include "tests/support/temporary_folder.h"
 
 namespace waybill::service {
 namespace {
@@ -27,13 +27,7 @@ const rpc::Security kPlaintext{.protection = rpc::Protection::kPlaintextLoopback
 
 class MetricsServerTest : public ::testing::Test {
  protected:
-  MetricsServerTest() {
-    std::string folder = std::filesystem::temp_directory_path() / "waybill-metrics-XXXXXX";
-    EXPECT_NE(mkdtemp(folder.data()), nullptr);
-    folder_ = folder + "/";
-    registry_.Counters("waybill_orders_total", "Orders.").With().Increment(3);
-  }
-  ~MetricsServerTest() override { std::filesystem::remove_all(folder_); }
+  MetricsServerTest() { registry_.Counters("waybill_orders_total", "Orders.").With().Increment(3); }
 
   std::string Run(const std::string& program, const std::vector<std::string>& args) const {
     const auto run = process::RunToEnd({.program = program, .args = args}, kPatience);
@@ -83,7 +77,8 @@ class MetricsServerTest : public ::testing::Test {
             "--key",    absl::StrCat(folder_, where, "prometheus.key")};
   }
 
-  std::string folder_;
+  const process::TemporaryFolder temporary_;
+  const std::string folder_ = temporary_.path() + "/";
   metrics::Registry registry_{"log-store"};
   std::unique_ptr<config::CallersFile> callers_;
   std::unique_ptr<MetricsServer> server_;
