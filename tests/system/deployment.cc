@@ -128,24 +128,31 @@ std::string Deployment::AddressOf(Member member) const {
 
 process::Command Deployment::CommandFor(Member member) const {
   const std::string stores = folder_.path() + "/stores.yaml";
+  const auto folder = folders_.find(member);
+  const auto program = [&](const char* name) {
+    return folder == folders_.end() ? process::OwnProgram(name) : folder->second + "/" + name;
+  };
   const auto service = [&](const char* name, std::vector<std::string> flags) {
     const std::vector<std::string> everyone = {
         "--tls", "insecure", "--listen", AddressOf(member), "--metrics-listen", "127.0.0.1:0"};
     flags.insert(flags.begin(), everyone.begin(), everyone.end());
-    return process::Command{.program = process::OwnProgram(name), .args = std::move(flags)};
+    return process::Command{.program = program(name), .args = std::move(flags)};
   };
   switch (member.part) {
     case Part::kShopify:
-      return {.program = process::OwnProgram("sandbox-shopify"),
+      return {.program = program("sandbox-shopify"),
               .args = {"--orders", folder_.path() + "/orders.json", "--port",
                        absl::StrCat(ports_.at(member))}};
     case Part::kOdoo:
-      return {.program = process::OwnProgram("sandbox-odoo"),
+      return {.program = program("sandbox-odoo"),
               .args = {"--seed", "sandbox/demo/odoo-seed.json", "--port",
                        absl::StrCat(ports_.at(member))}};
-    case Part::kLogStore:
-      return service("log-store", {"--redis", redis_->url(), "--redis-replicas",
-                                   absl::StrCat(options_.redis_replicas)});
+    case Part::kLogStore: {
+      std::vector<std::string> flags = {"--redis", redis_->url(), "--redis-replicas",
+                                        absl::StrCat(options_.redis_replicas)};
+      flags.insert(flags.end(), options_.log_store_flags.begin(), options_.log_store_flags.end());
+      return service("log-store", std::move(flags));
+    }
     case Part::kCatalogCheck:
       return service("catalog-check", {"--stores", stores});
     case Part::kOrderSync: {

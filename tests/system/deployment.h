@@ -47,6 +47,7 @@ class Deployment {
   struct Options {
     nlohmann::json orders;  // What the shop sells, in the Admin API's shape.
     std::vector<std::string> order_sync_flags = {};
+    std::vector<std::string> log_store_flags = {};
     int order_syncs = 1;
     int log_stores = 1;  // order-sync's replicas take one each, in turns.
     // With any, Redis fails over to one when the master is away, and services wait for all.
@@ -66,6 +67,9 @@ class Deployment {
 
   // All of them, replicas too; without the stand-in for Odoo where an Odoo was given.
   const std::vector<Member>& members() const { return members_; }
+
+  // From the next Start on, the member's program is the one of this folder.
+  void TakeFrom(const std::string& folder, Member member) { folders_[member] = folder; }
 
   // Starts it; whether it is ready, readiness tells.
   void Start(Member member);
@@ -126,6 +130,7 @@ class Deployment {
   const process::TemporaryFolder folder_;
   const std::vector<Member> members_;
   std::map<Member, std::uint16_t> ports_;
+  std::map<Member, std::string> folders_;
   const std::string webhooks_;  // Where the first order-sync takes them: "127.0.0.1:8081".
   const std::unique_ptr<redis_server::Redis> redis_;
   http::CurlClient http_;
