@@ -121,6 +121,16 @@ TEST_F(SubscribeTest, Filters) {
               ElementsAre(Uuid(10), Uuid(12), Uuid(13), Uuid(14)));
 }
 
+TEST_F(SubscribeTest, HoldsNothingBackForWhatTheFilterLeavesOut) {
+  v1::SubscribeEventsRequest request = Request("");
+  request.add_statuses(v1::STATUS_FAILED);
+  Subscriber subscriber(stub(), request);
+  subscriber.AwaitLive();
+  AppendAll({EventOfRun(1, 1, v1::STATUS_FAILED), EventOfRun(2, 2, v1::STATUS_FAILED),
+             EventOfRun(3, 3, v1::STATUS_SYNCED), EventOfRun(4, 4, v1::STATUS_SYNCED)});
+  EXPECT_THAT(subscriber.NextIds(2), ElementsAre(Uuid(1), Uuid(2)));
+}
+
 TEST_F(SubscribeTest, FollowsAllStoresAndThoseThatComeLater) {
   AppendAll({EventNumber(1), InStore(EventNumber(2), "other")});
   std::string cursor;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <deque>
 #include <memory>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -13,17 +14,24 @@
 
 namespace waybill::logstore {
 
+// An event for subscribers, encoded once for all of them.
+struct LiveEvent {
+  StoredEvent stored;         // Without its body, which is in the response.
+  std::string response;       // What who follows its store alone is sent while he is live...
+  std::size_t cursor_at = 0;  // ...of which this much is the event, and the rest where he stands.
+};
+
 // The newest events of one store, shared by all its subscribers in this process. One writer pushes
 // what it reads from the stream; subscribers read at their own pace, each after its own position.
 // One who is slower than the feed forgets is told so, and goes back to reading the stream. So
 // nobody waits for anybody, and by the positions there is neither gap nor repetition. Thread-safe.
 class LiveFeed {
  public:
-  using SharedEvent = std::shared_ptr<const StoredEvent>;
+  using SharedEvent = std::shared_ptr<const LiveEvent>;
 
   struct Limits {
     std::size_t events = 4096;
-    std::size_t bytes = 8U << 20U;  // Of bodies.
+    std::size_t bytes = 8U << 20U;  // Of responses.
   };
 
   // The feed holds every event after `begin`, which are none yet.

@@ -15,10 +15,11 @@ using ::testing::IsEmpty;
 
 Position At(std::uint64_t milliseconds) { return {.milliseconds = milliseconds, .sequence = 0}; }
 
-LiveFeed::SharedEvent EventAt(std::uint64_t milliseconds, std::string body = "body") {
-  return std::make_shared<const StoredEvent>(StoredEvent{
-      .position = At(milliseconds),
-      .event = {.id = "", .store = {}, .order_number = "", .run = {}, .body = std::move(body)}});
+LiveFeed::SharedEvent EventAt(std::uint64_t milliseconds, std::string response = "response") {
+  return std::make_shared<const LiveEvent>(LiveEvent{
+      .stored = {.position = At(milliseconds),
+                 .event = {.id = "", .store = {}, .order_number = "", .run = {}, .body = ""}},
+      .response = std::move(response)});
 }
 
 // The positions of what comes after `position`; {-1} for Behind.
@@ -28,7 +29,7 @@ std::vector<std::int64_t> After(const LiveFeed& feed, std::uint64_t position,
   if (std::holds_alternative<LiveFeed::Behind>(events)) return {-1};
   std::vector<std::int64_t> positions;
   for (const auto& event : std::get<std::vector<LiveFeed::SharedEvent>>(events)) {
-    positions.push_back(static_cast<std::int64_t>(event->position.milliseconds));
+    positions.push_back(static_cast<std::int64_t>(event->stored.position.milliseconds));
   }
   return positions;
 }

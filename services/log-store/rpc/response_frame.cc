@@ -2,11 +2,14 @@
 #include "services/log-store/rpc/response_frame.h"
 
 #include <array>
+#include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/wire_format_lite.h"
 #include "grpcpp/support/slice.h"
+#include "services/log-store/domain/cursor.h"
 #include "services/log-store/wire/time_proto.h"
 #include "waybill/logstore/v1/log_store_service.pb.h"
 
@@ -40,20 +43,39 @@ std::string Head(std::size_t size) {
   return {bytes.begin(), bytes.begin() + (end - bytes.data())};
 }
 
-void Release(void* owner) { delete static_cast<std::shared_ptr<const StoredEvent>*>(owner); }
+void Release(void* owner) { delete static_cast<LiveFeed::SharedEvent*>(owner); }
+
+// The first `size` bytes of the response, which live as long as the slice.
+grpc::Slice SharedSlice(const LiveFeed::SharedEvent& event, std::size_t size) {
+  return {const_cast<char*>(event->response.data()), size, Release,
+          new LiveFeed::SharedEvent(event)};
+}
 
 }  // namespace
 
-grpc::ByteBuffer EventFrame(const std::shared_ptr<const StoredEvent>& event,
-                            const std::string& cursor, Liveness liveness) {
-  const std::string& body = event->event.body;
-  const std::string record_time = RecordTime(event->position);
-  auto* owner = new std::shared_ptr<const StoredEvent>(event);
-  const std::array<grpc::Slice, 3> slices = {
-      grpc::Slice(Head(body.size() + record_time.size())),
-      grpc::Slice(const_cast<char*>(body.data()), body.size(), Release, owner),
-      grpc::Slice(record_time + Tail(cursor, liveness))};
+LiveFeed::SharedEvent EncodeEvent(StoredEvent event) {
+  const std::string body = std::move(event.event.body);
+  event.event.body.clear();
+  const std::string record_time = RecordTime(event.position);
+  const std::string head = Head(body.size() + record_time.size());
+  const std::string tail = Tail(FormatStoreCursor(event.position), Liveness::kLive);
+  const std::size_t cursor_at = head.size() + body.size() + record_time.size();
+  return std::make_shared<const LiveEvent>(
+      LiveEvent{.stored = std::move(event),
+                .response = absl::StrCat(head, body, record_time, tail),
+                .cursor_at = cursor_at});
+}
+
+grpc::ByteBuffer EventFrame(const LiveFeed::SharedEvent& event, const std::string& cursor,
+                            Liveness liveness) {
+  const std::array<grpc::Slice, 2> slices = {SharedSlice(event, event->cursor_at),
+                                             grpc::Slice(Tail(cursor, liveness))};
   return {slices.data(), slices.size()};
+}
+
+grpc::ByteBuffer LiveFrame(const LiveFeed::SharedEvent& event) {
+  const grpc::Slice slice = SharedSlice(event, event->response.size());
+  return {&slice, 1};
 }
 
 grpc::ByteBuffer HeartbeatFrame(const std::string& cursor, Liveness liveness) {

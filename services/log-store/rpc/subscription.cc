@@ -137,6 +137,7 @@ void Subscription::OnWriteDone(bool ok) {
   {
     absl::MutexLock lock(&mutex_);
     if (!ok && !ending_.has_value()) ending_ = absl::CancelledError("the subscriber left");
+    has_written_ = true;
     activity_ = Activity::kResting;
   }
   Pump();
@@ -167,7 +168,7 @@ void Subscription::Pump() {
     }
   }
   // From here to the end of the activity nobody else comes this far.
-  if (chosen == Activity::kWriting) StartWrite(&frame_);
+  if (chosen == Activity::kWriting) StartWrite(&frame_, frame_options_);
   if (chosen == Activity::kEnded) Finish(rpc::ToGrpcStatus(ending));
   if (chosen == Activity::kReading) {
     deps_.workers.Run([self = shared_from_this(), store, is_new] {
@@ -179,7 +180,7 @@ void Subscription::Pump() {
 Subscription::Activity Subscription::Choose(absl::Time now) {
   if (ending_.has_value()) return Activity::kEnded;
   while (true) {
-    if (TakePending()) return Activity::kWriting;
+    if (TakePending(now)) return Activity::kWriting;
     if (now >= not_before_ && new_store_.has_value()) return Activity::kReading;
     if (TakeFromFeeds()) continue;
     if (now >= not_before_ && behind_.has_value()) return Activity::kReading;
@@ -188,19 +189,33 @@ Subscription::Activity Subscription::Choose(absl::Time now) {
 }
 
 // Makes a frame of the next event that passes the filter.
-bool Subscription::TakePending() {
-  while (!pending_.empty()) {
-    const Pending next = std::move(pending_.front());
+bool Subscription::TakePending(absl::Time now) {
+  SkipUnwanted();
+  if (pending_.empty()) return false;
+  const Pending next = std::move(pending_.front());
+  pending_.pop_front();
+  Followed& followed = followed_.at(next.store);
+  followed.position = next.event->stored.position;
+  live_ = live_ || followed.position > followed.live_from;
+  frame_ = live_ && request_.store.has_value()
+               ? LiveFrame(next.event)
+               : EventFrame(next.event, CursorText(), live_ ? Liveness::kLive : Liveness::kHistory);
+  next_heartbeat_ = now + request_.heartbeat_interval;
+  // What another one follows at once need not leave alone: most of what a message costs is the
+  // system call that sends it. Not the first one, which is written only when the call's initial
+  // metadata is, and that waits for a message without a hint.
+  SkipUnwanted();
+  frame_options_ = {};
+  if (has_written_ && !pending_.empty()) frame_options_.set_buffer_hint();
+  return true;
+}
+
+// Moves on to the next pending event that passes the filter.
+void Subscription::SkipUnwanted() {
+  while (!pending_.empty() && !Matches(request_.filter, pending_.front().event->stored)) {
+    followed_.at(pending_.front().store).position = pending_.front().event->stored.position;
     pending_.pop_front();
-    Followed& followed = followed_.at(next.store);
-    followed.position = next.event->position;
-    if (!Matches(request_.filter, *next.event)) continue;
-    live_ = live_ || followed.position > followed.live_from;
-    frame_ = EventFrame(next.event, CursorText(), live_ ? Liveness::kLive : Liveness::kHistory);
-    next_heartbeat_ = absl::Now() + request_.heartbeat_interval;
-    return true;
   }
-  return false;
 }
 
 // True if there is something pending now. Otherwise every store is at its end, or behind_ is one
@@ -226,6 +241,7 @@ bool Subscription::TakeHeartbeat(absl::Time now) {
   const bool caught_up = !behind_.has_value();
   if (now < next_heartbeat_ && (live_ || !caught_up)) return false;
   live_ = live_ || caught_up;
+  frame_options_ = {};
   frame_ = HeartbeatFrame(CursorText(), live_ ? Liveness::kLive : Liveness::kHistory);
   next_heartbeat_ = now + request_.heartbeat_interval;
   return true;
@@ -255,8 +271,7 @@ absl::Status Subscription::ReadHistoryOnce(const StoreName& store) {
     return absl::OkStatus();
   }
   for (StoredEvent& event : *events) {
-    pending_.push_back(
-        {.store = store, .event = std::make_shared<const StoredEvent>(std::move(event))});
+    pending_.push_back({.store = store, .event = EncodeEvent(std::move(event))});
   }
   // Nothing is left of what the feed has forgotten.
   if (events->empty()) followed_.at(store).position = std::max(position, feed_end);

@@ -91,7 +91,8 @@ class Subscription final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   void Pump();
   // Takes up an activity and says which; what goes with it is done by Pump without the lock.
   Activity Choose(absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  bool TakePending() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  bool TakePending(absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void SkipUnwanted() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   bool TakeFromFeeds() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   bool TakeHeartbeat(absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Rest(const absl::Status& failure);
@@ -111,8 +112,11 @@ class Subscription final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   absl::Time not_before_ ABSL_GUARDED_BY(mutex_);               // After a failure.
   absl::Time next_recheck_ ABSL_GUARDED_BY(mutex_);
   absl::Time next_heartbeat_ ABSL_GUARDED_BY(mutex_);
+  bool has_written_ ABSL_GUARDED_BY(mutex_) = false;
   bool live_ ABSL_GUARDED_BY(mutex_) = false;
-  grpc::ByteBuffer frame_;  // Of the write under way.
+  // Of the write under way.
+  grpc::ByteBuffer frame_;
+  grpc::WriteOptions frame_options_;
 };
 
 }  // namespace waybill::logstore

@@ -5,6 +5,7 @@
 
 #include "absl/time/clock.h"
 #include "libs/errors/error.h"
+#include "services/log-store/rpc/response_frame.h"
 
 namespace waybill::logstore {
 namespace {
@@ -109,9 +110,9 @@ void SubscriptionHub::Read() {
     if (feeds.empty()) continue;
     Cursor after;
     for (const auto& [store, feed] : feeds) after.emplace(store, feed->end());
-    const auto events = deps_.tail.Wait(after);
+    auto events = deps_.tail.Wait(after);
     if (events.ok()) {
-      Publish(feeds, *events);
+      Publish(feeds, *std::move(events));
       continue;
     }
     deps_.probe.BackgroundWorkFailed(events.status());
@@ -121,12 +122,14 @@ void SubscriptionHub::Read() {
 }
 
 void SubscriptionHub::Publish(const Feeds& feeds,
-                              const std::map<StoreName, std::vector<StoredEvent>>& events) {
+                              std::map<StoreName, std::vector<StoredEvent>> events) {
   const std::vector<std::shared_ptr<Subscriber>> subscribers = Subscribers();
-  for (const auto& [store, of_store] : events) {
-    for (const StoredEvent& event : of_store) {
-      feeds.at(store)->Push(std::make_shared<const StoredEvent>(event));
-      deps_.probe.EventPublished(absl::Now() - event.event.time);
+  const absl::Time now = absl::Now();
+  for (auto& [store, of_store] : events) {
+    LiveFeed& feed = *feeds.at(store);
+    for (StoredEvent& event : of_store) {
+      deps_.probe.EventPublished(now - event.event.time);
+      feed.Push(EncodeEvent(std::move(event)));
     }
     for (const auto& subscriber : subscribers) subscriber->OnNews(store);
   }

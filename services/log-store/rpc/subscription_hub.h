@@ -52,7 +52,7 @@ class SubscriptionHub {
 
   void Read();
   void Tick();
-  void Publish(const Feeds& feeds, const std::map<StoreName, std::vector<StoredEvent>>& events);
+  void Publish(const Feeds& feeds, std::map<StoreName, std::vector<StoredEvent>> events);
   void TellOfStores();
   Feeds FollowedFeeds() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   std::vector<std::shared_ptr<Subscriber>> Subscribers();
