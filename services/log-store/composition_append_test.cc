@@ -74,6 +74,22 @@ TEST_F(AppendTest, RefusesAWrongEventAndStoresNothingOfItsRequest) {
   EXPECT_EQ(StoredCount(), 0);
 }
 
+TEST_F(AppendTest, AcknowledgesWhatCameBeforeTheRequestThatItRefuses) {
+  const auto context = rpc::ContextUntil(absl::Now() + testing::kPatience);
+  const auto stream = stub().AppendEvents(context.get());
+  for (const int number : {1, 2, 3}) {
+    v1::AppendEventsRequest request;
+    *request.add_events() = EventNumber(number);
+    if (number == 2) request.mutable_events(0)->clear_stage();
+    if (!stream->Write(request)) break;
+  }
+  v1::AppendEventsResponse response;
+  EXPECT_TRUE(stream->Read(&response));
+  EXPECT_FALSE(stream->Read(&response));
+  EXPECT_EQ(errors::ReasonOf(rpc::FromGrpcStatus(stream->Finish())), errors::Reason::kInvalidField);
+  EXPECT_EQ(StoredCount(), 1);
+}
+
 TEST_F(AppendTest, RefusesARequestWithoutEventsOrWithTooMany) {
   EXPECT_EQ(errors::ReasonOf(Append(stub(), {}).status()), errors::Reason::kInvalidField);
   const std::vector<v1::Event> many(1001, EventNumber(1));

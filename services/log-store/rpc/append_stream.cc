@@ -12,6 +12,7 @@ namespace waybill::logstore {
 namespace {
 
 constexpr int kMaxEvents = 1000;
+constexpr std::size_t kMostWaiting = 2;  // Requests that were read while one is stored.
 
 absl::Status ShuttingDown() {
   return errors::ToStatus({.reason = errors::Reason::kShuttingDown,
@@ -38,71 +39,107 @@ absl::StatusOr<std::vector<Event>> EventsOf(const v1::AppendEventsRequest& reque
 AppendStream* AppendStream::Start(const Deps& deps) {
   const std::shared_ptr<AppendStream> stream(new AppendStream(deps));
   stream->self_ = stream;
-  stream->StartRead(&stream->request_);
+  stream->Advance();
   deps.streams.Add(stream);
   return stream.get();
 }
 
+void AppendStream::Advance() {
+  bool stores = false;
+  bool writes = false;
+  std::optional<absl::Status> finish;
+  {
+    absl::MutexLock lock(&mutex_);
+    if (!ending_.has_value() && !reading_ && waiting_.size() < kMostWaiting) {
+      reading_ = true;
+      StartRead(&request_);  // Under the lock: nobody finishes the call in between.
+    }
+    if (!storing_ && !waiting_.empty()) storing_ = stores = true;
+    if (!writing_ && !stored_.empty()) {
+      writing_ = writes = true;
+      response_ = stored_.front();
+      stored_.pop_front();
+    }
+    if (ending_.has_value() && !storing_ && !writing_ && !finished_) {
+      finished_ = true;
+      finish = ending_;
+    }
+  }
+  if (stores) deps_.workers.Run([self = shared_from_this()] { self->StoreNext(); });
+  if (writes) StartWrite(&response_);
+  if (finish.has_value()) Finish(rpc::ToGrpcStatus(*finish));
+}
+
+// Of several reasons the first one counts.
+void AppendStream::End(absl::Status status) {
+  if (!ending_.has_value()) ending_ = std::move(status);
+}
+
 void AppendStream::OnReadDone(bool ok) {
+  auto events = ok ? EventsOf(request_) : std::vector<Event>();
   {
     absl::MutexLock lock(&mutex_);
-    if (activity_ != Activity::kReading) return;  // Stopped while it read.
-    activity_ = ok ? Activity::kStoring : Activity::kEnded;
+    reading_ = false;
+    if (!ok) End(absl::OkStatus());
+    if (!events.ok()) End(events.status());
+    // What comes after the end is not acknowledged, so it is sent again.
+    if (!ending_.has_value()) waiting_.push_back(*std::move(events));
   }
-  if (!ok) {
-    Finish(grpc::Status::OK);
-    return;
-  }
-  deps_.workers.Run([self = shared_from_this()] { self->Store(); });
+  Advance();
 }
 
-void AppendStream::Store() {
-  const absl::Status status = StoreOnce();
+void AppendStream::StoreNext() {
+  std::vector<Event> events;
   {
     absl::MutexLock lock(&mutex_);
-    activity_ = status.ok() ? Activity::kWriting : Activity::kEnded;
+    events = std::move(waiting_.front());
+    waiting_.pop_front();
   }
-  if (status.ok()) {
-    StartWrite(&response_);
-  } else {
-    Finish(rpc::ToGrpcStatus(status));
+  auto response = Store(events);
+  {
+    absl::MutexLock lock(&mutex_);
+    storing_ = false;
+    if (response.ok()) {
+      stored_.push_back(*std::move(response));
+    } else {
+      // Nothing after what was not stored: the producer sends all of it again, in order.
+      waiting_.clear();
+      ending_ = response.status();
+    }
   }
+  Advance();
 }
 
-absl::Status AppendStream::StoreOnce() {
-  const auto events = EventsOf(request_);
-  if (!events.ok()) return events.status();
-  const auto duplicates = deps_.log.Append(*events);
+absl::StatusOr<v1::AppendEventsResponse> AppendStream::Store(std::span<const Event> events) {
+  const auto duplicates = deps_.log.Append(events);
   if (!duplicates.ok()) return duplicates.status();
-  const auto count = static_cast<std::int64_t>(events->size());
+  const auto count = static_cast<std::int64_t>(events.size());
   deps_.probe.EventsAppended(count - *duplicates, *duplicates);
-  response_.set_event_count(static_cast<std::int32_t>(count));
-  response_.set_duplicate_count(static_cast<std::int32_t>(*duplicates));
-  return absl::OkStatus();
+  v1::AppendEventsResponse response;
+  response.set_event_count(static_cast<std::int32_t>(count));
+  response.set_duplicate_count(static_cast<std::int32_t>(*duplicates));
+  return response;
 }
 
 void AppendStream::OnWriteDone(bool ok) {
-  absl::Status status = ok ? absl::OkStatus() : absl::CancelledError("the producer left");
   {
     absl::MutexLock lock(&mutex_);
-    if (status.ok()) status = stop_;
-    activity_ = status.ok() ? Activity::kReading : Activity::kEnded;
+    writing_ = false;
+    if (!ok) {
+      waiting_.clear();  // What is not acknowledged is sent again.
+      stored_.clear();
+      End(absl::CancelledError("the producer left"));
+    }
   }
-  if (status.ok()) {
-    StartRead(&request_);
-  } else {
-    Finish(rpc::ToGrpcStatus(status));
-  }
+  Advance();
 }
 
 void AppendStream::Stop(const absl::Status& status) {
   {
     absl::MutexLock lock(&mutex_);
-    stop_ = status;
-    if (activity_ != Activity::kReading) return;
-    activity_ = Activity::kEnded;
+    End(status);
   }
-  Finish(rpc::ToGrpcStatus(status));
+  Advance();
 }
 
 void AppendStream::OnDone() {

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
+#include <deque>
 #include <memory>
+#include <optional>
 #include <set>
+#include <span>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "grpcpp/support/server_callback.h"
 #include "services/log-store/domain/ports/event_log.h"
@@ -19,8 +22,8 @@ namespace waybill::logstore {
 
 class AppendStreams;
 
-// One AppendEvents call: reads a request, stores it on a worker, acknowledges it, and so on. Owns
-// itself until the call is over.
+// One AppendEvents call: reads requests, stores them one after the other on a worker, acknowledges
+// each. While one is stored the next ones are read. Owns itself until the call is over.
 class AppendStream final
     : public grpc::ServerBidiReactor<v1::AppendEventsRequest, v1::AppendEventsResponse>,
       public std::enable_shared_from_this<AppendStream> {
@@ -45,20 +48,27 @@ class AppendStream final
   void OnDone() override;
 
  private:
-  enum class Activity : std::uint8_t { kReading, kStoring, kWriting, kEnded };
-
   explicit AppendStream(const Deps& deps) : deps_(deps) {}
 
-  void Store();
-  absl::Status StoreOnce();
+  // Does what is to be done next, if it is not being done.
+  void Advance();
+  void StoreNext();
+  absl::StatusOr<v1::AppendEventsResponse> Store(std::span<const Event> events);
+  void End(absl::Status status) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   const Deps deps_;
   std::shared_ptr<AppendStream> self_;  // Until OnDone.
-  v1::AppendEventsRequest request_;
-  v1::AppendEventsResponse response_;
+  v1::AppendEventsRequest request_;     // Of the read under way.
+  v1::AppendEventsResponse response_;   // Of the write under way.
   absl::Mutex mutex_;
-  Activity activity_ ABSL_GUARDED_BY(mutex_) = Activity::kReading;
-  absl::Status stop_ ABSL_GUARDED_BY(mutex_);  // Not OK: asked to stop.
+  bool reading_ ABSL_GUARDED_BY(mutex_) = false;
+  bool storing_ ABSL_GUARDED_BY(mutex_) = false;
+  bool writing_ ABSL_GUARDED_BY(mutex_) = false;
+  bool finished_ ABSL_GUARDED_BY(mutex_) = false;
+  std::deque<std::vector<Event>> waiting_ ABSL_GUARDED_BY(mutex_);  // Requests to store.
+  std::deque<v1::AppendEventsResponse> stored_ ABSL_GUARDED_BY(mutex_);
+  // How the call ends as soon as nothing of that is left. Nothing: it goes on.
+  std::optional<absl::Status> ending_ ABSL_GUARDED_BY(mutex_);
 };
 
 // The AppendEvents calls that are open. Thread-safe.

@@ -8,13 +8,12 @@
 #include <string_view>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "libs/strings/abseil.h"
+#include "services/log-store/adapters/redis/append_call.h"
 #include "services/log-store/adapters/redis/keys.h"
 #include "services/log-store/adapters/redis/scripts.h"
 #include "services/log-store/adapters/redis/stream_codec.h"
@@ -28,72 +27,18 @@ using redis::Repeat;
 constexpr std::int64_t kForgetAtOnce = 100;
 constexpr std::int64_t kMeanPack = 4;
 
-std::string NumberOf(const Event& event) {
-  return std::string(absl::StripPrefix(event.order_number, "#"));
-}
-
-// How a run ends by the event, for the statistics; "" if it does not.
-std::string EndingOf(const Event& event) {
-  if (event.status == Status::kInProgress || event.status == Status::kNotSynced) return "";
-  return absl::StrCat(
-      absl::ToUnixMicros(event.time), ";",
-      event.order_created.has_value() ? absl::StrCat(absl::ToUnixMicros(*event.order_created)) : "",
-      ";", absl::StrJoin(event.reasons, ","));
-}
-
-// The arguments of scripts::AppendEvents for the events of one store, which outlive it.
-class AppendArguments {
- public:
-  // Returns whether the event is new among these.
-  bool Add(const Event& event) {
-    if (!ids_.insert(event.id).second) return false;
-    events_.push_back(NumberOfRun(event));
-    events_.push_back(event.id);
-    events_.push_back(absl::StrCat(static_cast<int>(event.status)));
-    events_.push_back(event.weight == Weight::kHasReferences ? "r" : "");
-    events_.push_back(event.body);
-    events_.push_back(EndingOf(event));
-    return true;
-  }
-
-  std::vector<std::string> Take(absl::Duration memory) && {
-    std::vector<std::string> all = {absl::StrCat(absl::ToInt64Seconds(memory)),
-                                    absl::StrCat(numbers_.size())};
-    all.reserve(all.size() + runs_.size() + events_.size());
-    std::ranges::move(runs_, std::back_inserter(all));
-    std::ranges::move(events_, std::back_inserter(all));
-    return all;
-  }
-
- private:
-  // "0" for an event without a run.
-  std::string NumberOfRun(const Event& event) {
-    if (event.run.value.empty()) return "0";
-    const auto [known, is_new] = numbers_.try_emplace(event.run.value, numbers_.size() + 1);
-    if (is_new) {
-      runs_.push_back(event.run.value);
-      runs_.push_back(absl::StrCat(static_cast<std::int64_t>(event.order)));
-      runs_.push_back(NumberOf(event));
-      runs_.push_back(absl::StrCat(absl::ToUnixMicros(event.time)));
-    }
-    return absl::StrCat(known->second);
-  }
-
-  absl::flat_hash_set<std::string_view> ids_;
-  absl::flat_hash_map<std::string_view, std::size_t> numbers_;  // Of runs, from 1.
-  std::vector<std::string> runs_;
-  std::vector<std::string> events_;
-};
-
 // The tail of the arguments of scripts::ForgetEvents.
-void AddLastOfRuns(std::span<const Event> events, std::vector<std::string>& arguments) {
+void AddLastOfRuns(std::span<const StoredEvent> events, std::vector<std::string>& arguments) {
   absl::flat_hash_set<std::string_view> runs;
-  for (auto event = events.rbegin(); event != events.rend(); ++event) {
-    const std::string& run = event->run.value;
-    if (!run.empty() && !runs.insert(run).second) continue;
-    arguments.insert(
-        arguments.end(),
-        {event->id, run, absl::StrCat(static_cast<std::int64_t>(event->order)), NumberOf(*event)});
+  for (auto stored = events.rbegin(); stored != events.rend(); ++stored) {
+    const Event& event = stored->event;
+    if (event.run.value.empty()) {
+      arguments.insert(arguments.end(), {EventKey(event.id), "", "", ""});
+    } else if (runs.insert(event.run.value).second) {
+      arguments.insert(arguments.end(), {EntryId(stored->position), event.run.value,
+                                         absl::StrCat(static_cast<std::int64_t>(event.order)),
+                                         std::string(absl::StripPrefix(event.order_number, "#"))});
+    }
   }
 }
 
@@ -106,20 +51,37 @@ RedisEventLog::RedisEventLog(redis::Client& client, absl::Duration memory)
       forget_(scripts::ForgetEvents()) {}
 
 absl::StatusOr<std::int64_t> RedisEventLog::Append(std::span<const Event> events) {
-  std::map<StoreName, AppendArguments> stores;
+  std::map<StoreName, std::vector<const Event*>> stores;
+  for (const Event& event : events) stores[event.store].push_back(&event);
   std::int64_t duplicates = 0;
-  for (const Event& event : events) {
-    if (!stores[event.store].Add(event)) ++duplicates;
-  }
-  for (auto& [store, arguments] : stores) {
-    if (absl::Status status = Register(store); !status.ok()) return status;
-    const auto reply = client_.Run(
-        append_, {.keys = {keys::Prefix(store)}, .arguments = std::move(arguments).Take(memory_)},
-        Repeat::kSafe);
-    if (!reply.ok()) return reply.status();
-    duplicates += reply->integer;
+  for (const auto& [store, of_store] : stores) {
+    const auto left_out = AppendTo(store, of_store);
+    if (!left_out.ok()) return left_out.status();
+    duplicates += *left_out;
   }
   return duplicates;
+}
+
+// What Redis says to have is left out of the next attempt: of the second, unless somebody else
+// stores the same events meanwhile.
+absl::StatusOr<std::int64_t> RedisEventLog::AppendTo(const StoreName& store,
+                                                     std::span<const Event* const> events) {
+  if (absl::Status status = Register(store); !status.ok()) return status;
+  EventKeys stored;
+  while (true) {
+    AppendCall call(stored);
+    for (const Event* event : events) call.Add(*event);
+    const std::int64_t left_out = std::ssize(events) - call.size();
+    if (call.size() == 0) return left_out;
+    const auto reply =
+        client_.Run(append_, {.keys = {keys::Prefix(store)}, .arguments = call.Arguments(memory_)},
+                    Repeat::kSafe);
+    if (!reply.ok()) return reply.status();
+    if (reply->elements.empty()) return left_out;
+    const std::size_t known = stored.size();
+    for (const redis::Reply& key : reply->elements) stored.insert(key.text);
+    if (stored.size() == known) return absl::InternalError("the script answered no new key");
+  }
 }
 
 // Before its first event, so that no store with events is unknown.
@@ -184,7 +146,7 @@ absl::StatusOr<std::int64_t> RedisEventLog::Forget(const StoreName& store, absl:
 
   Position last;
   std::vector<std::string> sizes;
-  std::vector<Event> forgotten;
+  std::vector<StoredEvent> forgotten;
   std::int64_t count = 0;
   for (const redis::Reply& entry : (*replies)[1].elements) {
     auto pack = ParseEntries({.elements = {entry}});
@@ -194,7 +156,7 @@ absl::StatusOr<std::int64_t> RedisEventLog::Forget(const StoreName& store, absl:
     count += size;
     last = pack->back().position;
     sizes.push_back(absl::StrCat(size));
-    for (StoredEvent& stored : *pack) forgotten.push_back(std::move(stored.event));
+    for (StoredEvent& stored : *pack) forgotten.push_back(std::move(stored));
   }
   if (count == 0) return 0;
   std::vector<std::string> arguments = {FormatPosition(last), EntryId(last),

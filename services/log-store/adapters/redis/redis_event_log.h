@@ -29,6 +29,8 @@ class RedisEventLog final : public EventLog {
                                       std::int64_t max_events) override;
 
  private:
+  absl::StatusOr<std::int64_t> AppendTo(const StoreName& store,
+                                        std::span<const Event* const> events);
   absl::Status Register(const StoreName& store);
 
   redis::Client& client_;

@@ -133,6 +133,20 @@ TEST_F(RedisEventLogTest, TellsTransitionsFromSteps) {
                                    Change::kTransition));
 }
 
+TEST_F(RedisEventLogTest, TellsTransitionsByWhatEarlierRequestsLeft) {
+  ASSERT_TRUE(Append({EventOfRun(1, 1, v1::STATUS_IN_PROGRESS)}).ok());
+  ASSERT_TRUE(
+      Append({EventOfRun(2, 2, v1::STATUS_IN_PROGRESS), EventOfRun(1, 3, v1::STATUS_IN_PROGRESS),
+              EventOfRun(1, 4, v1::STATUS_SYNCED), EventOfRun(2, 5, v1::STATUS_IN_PROGRESS)})
+          .ok());
+  ASSERT_TRUE(Append({EventOfRun(1, 6, v1::STATUS_SYNCED)}).ok());
+  std::vector<std::string> transitions;
+  for (const StoredEvent& stored : Stored()) {
+    if (stored.change == Change::kTransition) transitions.push_back(stored.event.id);
+  }
+  EXPECT_THAT(transitions, ElementsAre(Uuid(1), Uuid(2), Uuid(4)));
+}
+
 TEST_F(RedisEventLogTest, KeepsStoresApart) {
   ASSERT_EQ(*Append({EventNumber(1), InStore(EventNumber(2), "other")}), 0);
   EXPECT_EQ(Stored().size(), 1U);

@@ -3,139 +3,125 @@
 
 namespace waybill::logstore::scripts {
 
-// Most of an append's cost is the number of commands and of new strings: a run is read once and
-// written once, however many of its events come together, and events that come together share
-// entries of the stream. Who reads one event reads its pack, so a pack is small.
+// Most of an append's cost is the number of commands, arguments and new strings: so events come in
+// packs as they are stored, and runs are read together and written together.
 redis::Script AppendEvents() {
   return redis::Script("append_events", R"lua(
-local max_events, max_bytes = 16, 32768  -- Of a pack.
-local step, reference = {}, {}           -- What is kept of the i-th event of a pack, by weight.
-for i = 1, max_events do
-  step[i] = '/' .. (i - 1) .. ';'
-  reference[i] = '/' .. (i - 1) .. 'r;'
-end
 local prefix, call = KEYS[1], redis.call
-local run_count = tonumber(ARGV[2])
-local first_event = 3 + 4 * run_count
+local pack_count, order_count, run_count = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local first_order = 5 + 2 * pack_count
 local kept_for = {[60] = 3 * 3600, [3600] = 9 * 86400, [86400] = 92 * 86400}  -- Tallies, by span.
-local runs, order_status = {}, {}
 
-local function ids_in(kept)
-  local ids = {}
-  for id in string.gmatch(kept, '([^:;/]+)/') do ids[id] = true end
-  return ids
-end
+-- Where each run's arguments begin, its key, and what is kept of it.
+local run_at, run_keys, kept = {}, {}, {}
+local at = first_order + 2 * order_count
 for i = 1, run_count do
-  local at = 4 * i - 1
-  local key, order = prefix .. ':r:' .. ARGV[at], ARGV[at + 1]
-  local kept = call('GET', key)
-  runs[tostring(i)] = {name = ARGV[at], key = key, order = order, number = ARGV[at + 2],
-                       start = ARGV[at + 3], kept = kept, stored = kept and ids_in(kept),
-                       added = {}}
-  if order_status[order] == nil then
-    order_status[order] = call('ZSCORE', prefix .. ':o:' .. order, 's')
-  end
+  run_at[i], run_keys[i] = at, prefix .. ':r:' .. ARGV[at]
+  at = at + 9 + 2 * ARGV[at + 8]
 end
+local first_loose = at
+if run_count > 0 then kept = call('MGET', unpack(run_keys)) end
 
-local pack, pack_runs, pack_ids, pack_weights = {'XADD', prefix .. ':e', '*'}, {}, {}, {}
-local size, bytes, total, duplicates = 0, 0, 0, 0
-local function store_pack()
-  if size == 0 then return end
-  local entry = call(unpack(pack, 1, 3 + 2 * size)) .. ':'
-  for i = 1, size do
-    local run = pack_runs[i]
-    if run then
-      local added, n = run.added, #run.added
-      if run.entry ~= entry then
-        run.entry = entry
-        n = n + 1
-        added[n] = entry
+local duplicates, event_key = {}, '/' .. string.rep('.', 22)
+for i = 1, run_count do
+  if kept[i] then
+    for place = run_at[i] + 10, run_at[i] + 8 + 2 * ARGV[run_at[i] + 8], 2 do
+      for key in string.gmatch(ARGV[place], event_key) do
+        if string.find(kept[i], key, 1, true) then
+          duplicates[#duplicates + 1] = string.sub(key, 2)
+        end
       end
-      added[n + 1], added[n + 2] = pack_ids[i], pack_weights[i]
     end
   end
-  total = total + size
-  size, bytes = 0, 0
 end
-local function add(field, body, run, id, places)
-  if size == max_events or bytes + #body > max_bytes then store_pack() end
-  size = size + 1
-  bytes = bytes + #body
-  pack[2 + 2 * size], pack[3 + 2 * size] = field, body
-  pack_runs[size], pack_ids[size], pack_weights[size] = run, id, places[size]
+for i = first_loose, #ARGV do
+  if call('EXISTS', prefix .. ':i:' .. ARGV[i]) == 1 then duplicates[#duplicates + 1] = ARGV[i] end
+end
+if #duplicates > 0 then return duplicates end
+
+local order_keys, order_status = {}, {}
+for i = 1, order_count do
+  order_keys[i] = prefix .. ':o:' .. ARGV[first_order + 2 * (i - 1)]
+  order_status[i] = call('ZSCORE', order_keys[i], 's')
 end
 
-for i = first_event, #ARGV, 6 do
-  local run, id, status = runs[ARGV[i]], ARGV[i + 1], ARGV[i + 2]
-  if not run then
-    if call('SET', prefix .. ':i:' .. id, '', 'NX', 'EX', ARGV[1]) then
-      add('b', ARGV[i + 4], false, id, step)
-    else
-      duplicates = duplicates + 1
-    end
-  elseif run.stored and run.stored[id] then
-    duplicates = duplicates + 1
-  else
-    local field = order_status[run.order] == status and 'b' or 't'
-    order_status[run.order], run.status, run.ending = status, status, ARGV[i + 5]
-    add(field, ARGV[i + 4], run, id, ARGV[i + 3] == '' and step or reference)
-  end
+local order, total, entries = 0, 0, {}
+local function change(status)
+  order = order + 1
+  return order_status[order] == status and 'b' or 't'
 end
-store_pack()
-if total > 0 then call('INCRBY', prefix .. ':c', total) end
+for i = 1, pack_count do
+  local changes = string.gsub(ARGV[3 + 2 * i], '%d', change)
+  entries[i] = call('XADD', prefix .. ':e', '*', changes, ARGV[4 + 2 * i])
+  total = total + #changes
+end
+call('INCRBY', prefix .. ':c', total)
+for i = first_loose, #ARGV do call('SET', prefix .. ':i:' .. ARGV[i], '', 'EX', ARGV[1]) end
 
-local tallies = {}
+local tallies, floor = {[60] = {}, [3600] = {}, [86400] = {}}, math.floor  -- By span and number.
 local function bucket(micros)
-  return math.max(0, math.floor(math.log(math.max(micros, 1) / 1000) / math.log(1.05)))
+  return math.max(0, floor(math.log(math.max(micros, 1) / 1000) / math.log(1.05)))
 end
-local function tally(run, start)
-  local at, created, reasons = string.match(run.ending, '^(%d+);(%d*);([%d,]*)$')
-  local fields = {run.status}
-  if run.status == '2' then
-    fields[2] = 'd' .. bucket(at - start)
-    if created ~= '' then fields[3] = 'p' .. bucket(at - created) end
-  elseif run.status == '3' then
+local function tally(status, start, ended, created, reasons)
+  local fields = {status}
+  if status == '2' then
+    fields[2] = 'd' .. bucket(ended - start)
+    if created ~= '' then fields[3] = 'p' .. bucket(ended - created) end
+  elseif status == '3' then
     for reason in string.gmatch(reasons, '%d+') do fields[#fields + 1] = 'r' .. reason end
   end
-  for span in pairs(kept_for) do
-    local key = string.format('%s:t:%d:%d', prefix, span, math.floor(at / 1000000 / span))
-    local sums = tallies[key] or {span = span, of = {}}
-    tallies[key] = sums
-    for _, field in ipairs(fields) do sums.of[field] = (sums.of[field] or 0) + 1 end
+  for span, of_span in pairs(tallies) do
+    local number = floor(ended / 1000000 / span)
+    local sums = of_span[number] or {}
+    of_span[number] = sums
+    for i = 1, #fields do sums[fields[i]] = (sums[fields[i]] or 0) + 1 end
   end
 end
 
-local of_status, numbers = {}, {}
-for _, run in pairs(runs) do
-  local status, kept = run.status, run.kept
-  if status then
-    local before, start, places = nil, run.start, ''
-    if kept then before, start, places = string.match(kept, '^(%d);(%d+);(.*)$') end
-    call('SET', run.key, status .. ';' .. start .. ';' .. places .. table.concat(run.added))
-    if before ~= status then
-      if run.ending ~= '' and (not before or before == '1') then tally(run, start) end
-      if before then call('ZREM', prefix .. ':s:' .. before, run.name) end
-      local list = of_status[status] or {}
-      of_status[status] = list
-      list[#list + 1] = start
-      list[#list + 1] = run.name
+local sets, joined, left, numbers = {}, {}, {}, {}
+local function add(list, a, b)
+  list[#list + 1] = a
+  list[#list + 1] = b
+end
+local function of(lists, key)
+  lists[key] = lists[key] or {}
+  return lists[key]
+end
+for i = 1, run_count do
+  local at = run_at[i]
+  local run, number, start, status = ARGV[at], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4]
+  local order = tonumber(ARGV[at + 1])
+  local last_status = ARGV[first_order + 2 * order - 1]
+  local before, places = nil, ''
+  if kept[i] then
+    before, start, places = string.match(kept[i], '^(%d);(%d+)(.*)$')
+    call('ZADD', order_keys[order], last_status, 's')
+  else
+    call('ZADD', order_keys[order], last_status, 's', start, run)
+    if number ~= '' then add(numbers, number, ARGV[first_order + 2 * (order - 1)]) end
+  end
+  for place = at + 9, at + 7 + 2 * ARGV[at + 8], 2 do
+    places = places .. ';' .. entries[tonumber(ARGV[place])] .. ':' .. ARGV[place + 1]
+  end
+  add(sets, run_keys[i], status .. ';' .. start .. places)
+  if before ~= status then
+    if ARGV[at + 5] ~= '' and (not before or before == '1') then
+      tally(status, start, ARGV[at + 5], ARGV[at + 6], ARGV[at + 7])
     end
-    if kept then
-      call('ZADD', prefix .. ':o:' .. run.order, order_status[run.order], 's')
-    else
-      call('ZADD', prefix .. ':o:' .. run.order, order_status[run.order], 's', start, run.name)
-      if run.number ~= '' then
-        numbers[#numbers + 1] = run.number
-        numbers[#numbers + 1] = run.order
-      end
-    end
+    if before then add(of(left, before), run) end
+    add(of(joined, status), start, run)
   end
 end
-for status, list in pairs(of_status) do call('ZADD', prefix .. ':s:' .. status, unpack(list)) end
+if run_count > 0 then call('MSET', unpack(sets)) end
+for status, runs in pairs(left) do call('ZREM', prefix .. ':s:' .. status, unpack(runs)) end
+for status, runs in pairs(joined) do call('ZADD', prefix .. ':s:' .. status, unpack(runs)) end
 if #numbers > 0 then call('HSET', prefix .. ':n', unpack(numbers)) end
-for key, sums in pairs(tallies) do
-  for field, count in pairs(sums.of) do call('HINCRBY', key, field, count) end
-  call('EXPIRE', key, kept_for[sums.span])
+for span, of_span in pairs(tallies) do
+  for number, sums in pairs(of_span) do
+    local key = string.format('%s:t:%d:%d', prefix, span, number)
+    for field, count in pairs(sums) do call('HINCRBY', key, field, count) end
+    call('EXPIRE', key, kept_for[span])
+  end
 end
 return duplicates
 )lua");
@@ -159,20 +145,20 @@ end
 
 local entry_count = tonumber(ARGV[3])
 for i = 4 + entry_count, #ARGV, 4 do
-  local id, run, order, number = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
+  local last, run, order, number = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
   if run == '' then
-    redis.call('DEL', prefix .. ':i:' .. id)
+    redis.call('DEL', prefix .. ':i:' .. last)
   else
     local key = prefix .. ':r:' .. run
-    local kept = redis.call('GET', key)
-    local at = kept and string.find(kept, id, 1, true)
+    local kept = redis.call('GET', key) or ''
+    local _, at = string.find(kept, ';' .. last .. ':', 1, true)
     if at then
-      local status, start = string.match(kept, '^(%d);(%d+);')
-      local places = string.sub(kept, string.find(kept, ';', at, true) + 1)
-      if places == '' then
-        forget_run(run, order, number, status)
+      local status, start = string.match(kept, '^(%d);(%d+)')
+      local rest = string.find(kept, ';', at, true)
+      if rest then
+        redis.call('SET', key, status .. ';' .. start .. string.sub(kept, rest))
       else
-        redis.call('SET', key, status .. ';' .. start .. ';' .. places)
+        forget_run(run, order, number, status)
       end
     end
   end
