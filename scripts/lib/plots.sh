@@ -14,46 +14,74 @@ figures() {
     "$file" --args "$@"
 }
 
-# gnuplot_svg TITLE OUT COMMANDS
+# gnuplot_svg TITLE OUT COMMANDS: without a background, in colours that can be read on white and on black.
 gnuplot_svg() {
   gnuplot <<EOT
-set terminal svg size 720,360 font "sans-serif,13" background "white"
+set terminal svg size 640,320 font "sans-serif,13" linewidth 1.5
 set output "$2"
-set title "$1"
-set key outside right
-set grid ytics
+set title "$1" textcolor "#7d8590"
+set key bmargin center horizontal maxrows 1 samplen 2 textcolor "#7d8590"
+set border 3 linecolor "#7d8590"
+set tics nomirror textcolor "#7d8590"
+set xlabel textcolor "#7d8590"
+set ylabel textcolor "#7d8590"
+set grid ytics linecolor "#7d8590" linewidth 0.3 dashtype 3
+set linetype 1 linecolor "#3f9d5e" pointtype 7
+set linetype 2 linecolor "#8a8f98" pointtype 5
+set linetype 3 linecolor "#d0743c" pointtype 9
+set linetype 4 linecolor "#4b86c9" pointtype 11
+set yrange [0:*]
 $3
 EOT
+  sed -i "s|<title>Gnuplot</title>|<title>$1</title>|" "$2"
 }
 
 plot_delivery() {
   local data
-  data=$(figures "$1" delivery bare log_store)
-  gnuplot_svg "Events delivered, all subscribers together" "$2" "
+  data=$(figures "$1" delivery log_store bare pub_sub)
+  gnuplot_svg "Events delivered to all subscribers together" "$2" "
 \$data << EOD
 $data
 EOD
 set style data histogram
-set style fill solid 0.8 border
+set style histogram clustered gap 1
+set style fill solid 0.9 noborder
+set xrange [-0.6:$(wc -l <<<"$data") - 0.4]
+set format y '%.0f'
 set xlabel 'subscribers'
-set ylabel 'messages per second'
-set yrange [0:*]
-plot \$data using 2:xtic(1) title 'bare gRPC stream', \$data using 3 title 'log-store'"
+set ylabel 'thousand messages per second'
+plot \$data using (\$2/1000):xtic(1) title 'log-store', \
+     \$data using (\$3/1000) title 'a bare gRPC stream', \
+     \$data using (\$4/1000) title 'pub/sub of Redis'"
 }
 
-plot_order_lists() {
-  local data
-  data=$(figures "$1" orders all.p50 all.p99 eligible.p99 search.p99)
-  gnuplot_svg "ListOrders, a page of 50" "$2" "
+# plot_growth TITLE OUT DATA X NAMES...: milliseconds by size; a name for each column after the first.
+plot_growth() {
+  local title=$1 out=$2 data=$3 x=$4 lines='' column=2 name
+  shift 4
+  for name in "$@"; do
+    lines+="${lines:+, }\$data using 1:$((column++)) with linespoints title '$name'"
+  done
+  gnuplot_svg "$title" "$out" "
 \$data << EOD
 $data
 EOD
 set logscale x
-set xlabel 'orders in the index'
+set format x '%.0s %c'
+set xtics ('10,000' 1e4, '100,000' 1e5, '1,000,000' 1e6, '10,000,000' 1e7)
+set offsets graph 0.05, graph 0.05, graph 0.1, 0
+set xlabel '$x'
 set ylabel 'milliseconds'
-set yrange [0:*]
-plot \$data using 1:2 with linespoints title 'all, p50', \
-     \$data using 1:3 with linespoints title 'all, p99', \
-     \$data using 1:4 with linespoints title 'eligible, p99', \
-     \$data using 1:5 with linespoints title 'search, p99'"
+plot $lines"
+}
+
+plot_order_lists() {
+  plot_growth "ListOrders, a page of 50" "$2" "$(figures "$1" orders all.p50 all.p99 eligible.p99 search.p99)" \
+    'orders in the index' 'all, p50' 'all, p99' 'eligible, p99' 'search, p99'
+}
+
+plot_searches() {
+  plot_growth "ListLogEntries, a page of 50, p50" "$2" \
+    "$(figures "$1" search newest.p50 one_order.p50 status_and_date.p50)" \
+    'events kept' 'newest' 'one order' 'by status and date'
 }

@@ -3,38 +3,27 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
-#include <semaphore>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "grpcpp/client_context.h"
 #include "libs/rpc/status.h"
-#include "services/log-store/testing/event_builder.h"
 #include "tests/bench/benchmarks.h"
 #include "tests/bench/figures.h"
+#include "tests/bench/producer.h"
 #include "tests/bench/system_under_test.h"
 #include "waybill/logstore/v1/log_store_service.grpc.pb.h"
 
 namespace waybill::bench {
 namespace {
 
-using logstore::testing::EventOfRun;
 namespace v1 = logstore::v1;
 
-constexpr int kBatch = 1000;  // Events in a request, and commands in a pipeline.
-constexpr std::ptrdiff_t kInFlight = 4;
-constexpr int kEventsOfAnOrder = 8;  // read, check, create, confirm, invoice, post, pay, record.
+constexpr int kBatch = 1000;  // Commands in a pipeline, as events in a request.
 constexpr int kSearches = 500;
-
-v1::Event EventAt(int number) {
-  const int run = 1 + number / kEventsOfAnOrder;
-  const bool last = number % kEventsOfAnOrder == kEventsOfAnOrder - 1;
-  return EventOfRun(run, number, last ? v1::STATUS_SYNCED : v1::STATUS_IN_PROGRESS);
-}
+constexpr int kSearchedBatches = 100;  // Made at once.
 
 double PerSecond(int count, absl::Duration time) {
   return static_cast<double>(count) / absl::ToDoubleSeconds(time);
@@ -59,32 +48,6 @@ double PlainXadd(const redis_server::RedisServer& server, const std::vector<std:
   const absl::Duration time = absl::Now() - start;
   redisFree(context);
   return PerSecond(static_cast<int>(bodies.size()), time);
-}
-
-// One producer, with up to kInFlight requests that are not acknowledged yet.
-double AppendAll(v1::LogStoreService::Stub& stub,
-                 const std::vector<v1::AppendEventsRequest>& requests) {
-  grpc::ClientContext context;
-  const auto stream = stub.AppendEvents(&context);
-  const absl::Time start = absl::Now();
-  std::counting_semaphore<> may_send(kInFlight);
-  std::thread sender([&] {
-    for (const v1::AppendEventsRequest& request : requests) {
-      may_send.acquire();
-      if (!stream->Write(request)) return;
-    }
-    stream->WritesDone();
-  });
-  int appended = 0;
-  for (v1::AppendEventsResponse response; stream->Read(&response);) {
-    appended += response.event_count();
-    may_send.release();
-  }
-  const absl::Duration time = absl::Now() - start;
-  may_send.release(std::ssize(requests));
-  sender.join();
-  Require(rpc::FromGrpcStatus(stream->Finish()));
-  return PerSecond(appended, time);
 }
 
 void AppendOneByOne(v1::LogStoreService::Stub& stub, int first, int count) {
@@ -122,43 +85,67 @@ void Search(v1::LogStoreService::Stub& stub, std::string_view name,
 
 void BenchmarkAppend(Scale scale) {
   const int count = scale == Scale::kQuick ? 2 * kBatch : 1000 * kBatch;
+  const std::vector<v1::AppendEventsRequest> requests = RequestsOf(0, count);
   std::vector<std::string> bodies;
-  std::vector<v1::AppendEventsRequest> requests;
-  for (int i = 0; i < count; ++i) {
-    if (i % kBatch == 0) requests.emplace_back();
-    *requests.back().add_events() = EventAt(i);
-    bodies.push_back(requests.back().events().rbegin()->SerializeAsString());
+  for (const v1::AppendEventsRequest& request : requests) {
+    for (const v1::Event& event : request.events()) bodies.push_back(event.SerializeAsString());
   }
 
   const redis_server::RedisServer plain(EverySecond());
   const double empty = UsedMemory(plain);
   const double xadd = PlainXadd(plain, bodies);
   Report("append.plain_xadd", xadd, "events/s");
-  Report("append.plain_xadd.redis_time", absl::ToDoubleMicroseconds(TimeIn(plain, "xadd")) / count,
+  Report("append.plain_xadd.redis_cpu", absl::ToDoubleMicroseconds(CpuTime(plain)) / count,
          "us/event");
   Report("append.plain_xadd.memory", (UsedMemory(plain) - empty) / count, "bytes/event");
 
   const redis_server::RedisServer server(EverySecond());
   const auto log_store = ServiceProcess::OfService("log-store", {"--redis", server.url()});
-  const auto stub = v1::LogStoreService::NewStub(ConnectTo(log_store.address()));
   const double before = UsedMemory(server);
-  const double waybill = AppendAll(*stub, requests);
+  Producer producer(log_store.address());
+  const absl::Time start = absl::Now();
+  producer.Append(requests);
+  const double waybill = PerSecond(count, absl::Now() - start);
   Report("append.log_store", waybill, "events/s");
   Report("append.ratio", waybill / xadd, "of plain pipelined XADD");
-  Report("append.log_store.redis_time",
-         absl::ToDoubleMicroseconds(TimeIn(server, "evalsha")) / count, "us/event");
+  Report("append.log_store.redis_cpu", absl::ToDoubleMicroseconds(CpuTime(server)) / count,
+         "us/event");
+  Report("append.log_store.cpu", absl::ToDoubleMicroseconds(log_store.CpuTime()) / count,
+         "us/event");
   Report("append.log_store.memory", (UsedMemory(server) - before) / count, "bytes/event");
 
-  v1::ListLogEntriesRequest request;
-  request.set_parent("stores/demo");
-  Search(*stub, "search.newest", request);
-  request.set_order(absl::StrCat("#", count / kEventsOfAnOrder / 2));
-  Search(*stub, "search.one_order", request);
-  request.clear_order();
-  request.add_statuses(v1::STATUS_SYNCED);
-  *request.mutable_end_time() = EventAt(count / 2).event_time();
-  Search(*stub, "search.status_and_date", request);
+  const auto stub = v1::LogStoreService::NewStub(ConnectTo(log_store.address()));
   AppendOneByOne(*stub, count, scale == Scale::kQuick ? 20 : 2000);
+}
+
+void BenchmarkSearch(Scale scale) {
+  std::vector<int> sizes = {100'000, 1'000'000, 10'000'000};
+  if (scale == Scale::kQuick) sizes = {2000};
+  // What is searched lies in memory; ten million events would only keep the disk busy.
+  const redis_server::RedisServer server({"--appendonly", "no"});
+  const auto log_store = ServiceProcess::OfService(
+      "log-store", {"--redis", server.url(), "--retention-events", "100000000"});
+  const auto stub = v1::LogStoreService::NewStub(ConnectTo(log_store.address()));
+  Producer producer(log_store.address());
+  int stored = 0;
+  for (const int size : sizes) {
+    while (stored < size) {
+      const int count = std::min(size - stored, kSearchedBatches * kBatch);
+      producer.Append(RequestsOf(stored, count));
+      stored += count;
+    }
+    const std::string name = absl::StrCat("search.", size);
+    Report(name + ".memory", UsedMemory(server), "bytes");
+    v1::ListLogEntriesRequest request;
+    request.set_parent("stores/demo");
+    Search(*stub, name + ".newest", request);
+    request.set_order(EventAt(size / 2).order_number());
+    Search(*stub, name + ".one_order", request);
+    request.clear_order();
+    request.add_statuses(v1::STATUS_SYNCED);
+    *request.mutable_end_time() = EventAt(size / 2).event_time();
+    Search(*stub, name + ".status_and_date", request);
+  }
 }
 
 }  // namespace waybill::bench

@@ -11,10 +11,14 @@ namespace waybill::bench {
 // kQuick: whether it works at all, in seconds; its figures mean nothing.
 enum class Scale : std::uint8_t { kQuick, kFull };
 
-// Events per second into log-store beside plain pipelined XADD, memory per event, and search.
+// Events per second into log-store beside plain pipelined XADD, and memory per event.
 void BenchmarkAppend(Scale scale);
 
-// Events to 1, 100 and 1,000 subscribers beside a bare gRPC stream of serialised bytes.
+// ListLogEntries by how many events there are.
+void BenchmarkSearch(Scale scale);
+
+// Events to 1, 100 and 1,000 subscribers beside a bare gRPC stream of serialised bytes, and beside
+// Redis's pub/sub.
 void BenchmarkDelivery(Scale scale);
 
 // ListOrders by size of the index, and memory per order.

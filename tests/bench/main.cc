@@ -5,7 +5,7 @@
 #include "tests/bench/bare_stream.h"
 #include "tests/bench/benchmarks.h"
 
-// waybill-bench append|catalog|delivery|orders|sync|traffic [--quick]
+// waybill-bench append|catalog|delivery|orders|search|sync|traffic [--quick]
 // waybill-bench bare-stream ADDRESS    the yardstick of delivery; the program starts it itself
 int main(int argc, char** argv) {
   using waybill::bench::Scale;
@@ -18,10 +18,11 @@ int main(int argc, char** argv) {
     if (what == "catalog") return waybill::bench::BenchmarkCatalog(scale), 0;
     if (what == "delivery") return waybill::bench::BenchmarkDelivery(scale), 0;
     if (what == "orders") return waybill::bench::BenchmarkOrderList(scale), 0;
+    if (what == "search") return waybill::bench::BenchmarkSearch(scale), 0;
     if (what == "traffic") return waybill::bench::BenchmarkTraffic(scale), 0;
     if (what == "sync") return waybill::bench::BenchmarkSync(scale), 0;
   }
-  std::fputs("usage: waybill-bench append|catalog|delivery|orders|sync|traffic [--quick]\n",
+  std::fputs("usage: waybill-bench append|catalog|delivery|orders|search|sync|traffic [--quick]\n",
              stderr);
   return 2;
 }
