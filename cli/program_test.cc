@@ -17,11 +17,16 @@ namespace {
 namespace v1 = ordersync::v1;
 using ::testing::HasSubstr;
 
-// Two pages of one order each; order 2 fails; of every other one it knows nothing.
+// Two pages of one order each, and one before them that is empty where "many" is searched; order 2
+// fails; of every other one it knows nothing.
 class FakeOrderSync final : public v1::OrderSyncService::Service {
   grpc::Status ListOrders(grpc::ServerContext*, const v1::ListOrdersRequest* request,
                           v1::ListOrdersResponse* response) override {
-    const bool first = request->page_token().empty();
+    const bool first = request->page_token().empty() || request->page_token() == "first";
+    if (request->page_token().empty() && request->filter().query() == "many") {
+      response->set_next_page_token("first");
+      return grpc::Status::OK;
+    }
     response->add_orders()->set_order_number(first ? "#1" : "#2");
     if (first) response->set_next_page_token("next");
     return grpc::Status::OK;
@@ -115,6 +120,11 @@ TEST_F(ProgramTest, EndsAJsonPageWithTheTokenOfTheNext) {
 TEST_F(ProgramTest, ListsEveryPageWithAll) {
   EXPECT_EQ(Call({"orders", "list", "--store", "demo", "--all", "--json"}), 0);
   EXPECT_EQ(out_.str(), "{\"orderNumber\":\"#1\"}\n{\"orderNumber\":\"#2\"}\n");
+}
+
+TEST_F(ProgramTest, GoesOnAfterAnEmptyPage) {
+  EXPECT_EQ(Call({"--json", "orders", "list", "--store", "demo", "--query", "many"}), 0);
+  EXPECT_EQ(out_.str(), "{\"orderNumber\":\"#1\"}\n{\"nextPageToken\":\"next\"}\n");
 }
 
 TEST_F(ProgramTest, SucceedsWhereTheOrderIsSynced) {

@@ -30,7 +30,8 @@ absl::Status End(Session& session, const Table& table, const v1::ListOrdersRespo
     return absl::OkStatus();
   }
   table.Print(session.terminal);
-  out << shown << " of " << last.total_size() << " orders.";
+  out << shown << " of " << (last.total_size_is_limit() ? "at most " : "") << last.total_size()
+      << " orders.";
   if (!last.next_page_token().empty()) {
     out << " More with --all, or --page-token " << last.next_page_token();
   }
@@ -69,7 +70,8 @@ absl::Status List(Session& session, const ListFlags& flags) {
     }
     shown += page.orders_size();
     request.set_page_token(page.next_page_token());
-  } while (flags.all && !page.next_page_token().empty() && page.orders_size() > 0);
+    // A page may be empty and not the last, where many orders had to be looked at.
+  } while (!page.next_page_token().empty() && (flags.all || shown == 0));
   return End(session, table, page, shown);
 }
 

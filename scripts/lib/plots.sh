@@ -76,8 +76,9 @@ plot $lines"
 }
 
 plot_order_lists() {
-  plot_growth "ListOrders, a page of 50" "$2" "$(figures "$1" orders all.p50 all.p99 eligible.p99 search.p99)" \
-    'orders in the index' 'all, p50' 'all, p99' 'eligible, p99' 'search, p99'
+  plot_growth "ListOrders, a page of 50" "$2" \
+    "$(figures "$1" orders all.created.p50 all.created.p99 eligible.total.p99 search_maria.p99)" \
+    'orders in the index' 'all, p50' 'all, p99' 'eligible by total, p99' 'a frequent name, p99'
 }
 
 plot_searches() {

@@ -55,6 +55,17 @@ TEST_F(BulkSyncingTest, ARunOfThousandsIsThereAtOnceAndFilledPageByPage) {
   EXPECT_THAT(world_.jobs.events, SizeIs(2'000));
 }
 
+TEST_F(BulkSyncingTest, ARunGoesOnAfterPagesThatAreEmpty) {
+  Know(300);
+  world_.index.looks_at = 20;
+  const auto run = world_.syncer.AskAll(world_.store, {.query = "7"}, "");
+  ASSERT_TRUE(run.ok()) << run.status();
+  ASSERT_TRUE(world_.Fill().ok());
+  // #7 and #70 to #79.
+  EXPECT_EQ(Progress(*run).total, 11);
+  EXPECT_TRUE(Progress(*run).sealed);
+}
+
 TEST_F(BulkSyncingTest, RunsAreFilledInTurns) {
   const std::vector<OrderId> orders = Know(600);
   const BulkRunId large = AskMany(orders);

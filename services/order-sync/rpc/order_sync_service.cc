@@ -91,6 +91,7 @@ absl::StatusOr<v1::ListOrdersResponse> OrderSyncServiceImpl::ListOrders(
   for (const OrderRecord& record : page->orders) *response.add_orders() = ToProto(*store, record);
   response.set_next_page_token(page->next_page_token);
   response.set_total_size(page->total_size);
+  response.set_total_size_is_limit(page->total_is_limit);
   *response.mutable_order_counts() = ToProto(*counts);
   return response;
 }

@@ -123,23 +123,27 @@ absl::StatusOr<OrderPage> InMemoryOrderIndex::List(const StoreName& store,
     }
   }
   std::map<Key, OrderRecord> sorted;
+  OrderPage page;
   for (const auto& [id, record] : orders[store]) {
-    if (Matches(record, request.filter)) sorted.emplace(KeyOf(record, request.sort), record);
+    if (InView(record, request.filter.view)) sorted.emplace(KeyOf(record, request.sort), record);
+    if (Matches(record, request.filter)) ++page.total_size;
   }
   std::vector<std::pair<Key, OrderRecord>> all(sorted.begin(), sorted.end());
   const bool descending = request.direction == SortDirection::kDescending;
   if (descending) std::ranges::reverse(all);
 
-  OrderPage page{.orders = {}, .total_size = std::ssize(all)};
   std::string last;
+  std::int64_t looked_at = 0;
   for (const auto& [key, record] : all) {
     if (after.has_value() && (descending ? key >= *after : key <= *after)) continue;
-    if (std::ssize(page.orders) == request.page_size) {
+    const bool matches = Matches(record, request.filter);
+    if (looked_at == looks_at || (matches && std::ssize(page.orders) == request.page_size)) {
       page.next_page_token = last;
       break;
     }
-    page.orders.push_back(record);
+    if (matches) page.orders.push_back(record);
     last = TokenOf(key);
+    ++looked_at;
   }
   return page;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <span>
@@ -19,6 +21,8 @@ class InMemoryOrderIndex final : public OrderIndex {
   std::map<StoreName, absl::Time> refreshed = {};
   std::map<StoreName, Judged> judged = {};
   absl::Status failure = absl::OkStatus();  // Of counting.
+  // Of a view for one page, after which the page ends, full or not.
+  std::int64_t looks_at = std::numeric_limits<std::int64_t>::max();
 
   absl::StatusOr<std::int64_t> Upsert(const StoreName& store,
                                       std::span<const OrderRecord> records) override;

@@ -10,6 +10,8 @@ interface BulkBarProps {
   wholePage: boolean;
   // How many orders the search finds, on all its pages, and what it is.
   total: number;
+  // It may be fewer.
+  atMost: boolean;
   filter: OrderFilter;
   // Not the named orders are selected, but all that the search finds.
   all: boolean;
@@ -18,17 +20,20 @@ interface BulkBarProps {
 }
 
 // What can be done with the selected orders.
-export function BulkBar({ names, wholePage, total, filter, all, onAll, onDone }: BulkBarProps) {
+export function BulkBar({ names, wholePage, total, atMost, filter, all, onAll, onDone }: BulkBarProps) {
   const { start, running } = useBulkSync();
   const count = all ? total : names.length;
+  const limit = atMost ? "up to " : "";
   return (
     <div className={classes["bulk"]} role="region" aria-label="Selected orders">
       <Text fw={550} role="status">
+        {all && limit}
         {count.toLocaleString()} selected
       </Text>
       {wholePage && !all && total > names.length && (
         <Button variant="subtle" onClick={onAll}>
-          Select all {total.toLocaleString()} in this search
+          Select all {limit}
+          {total.toLocaleString()} in this search
         </Button>
       )}
       <span className={classes["space"]} />

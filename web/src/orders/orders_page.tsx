@@ -53,6 +53,7 @@ export default function OrdersPage() {
               names={selection.names}
               wholePage={selection.names.length === orders.length}
               total={Number(list.page?.totalSize ?? 0)}
+              atMost={list.page?.totalSizeIsLimit ?? false}
               filter={toFilter(search)}
               all={selection.all}
               onAll={selection.selectAll}
@@ -77,6 +78,7 @@ export default function OrdersPage() {
                 offset={list.offset}
                 shown={orders.length}
                 total={list.page && Number(list.page.totalSize)}
+                atMost={list.page?.totalSizeIsLimit}
                 previous={list.previous && (() => go(list.previous!))}
                 next={list.next && (() => go(list.next!))}
               />

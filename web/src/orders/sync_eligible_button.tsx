@@ -20,19 +20,22 @@ export function SyncEligibleButton({ search }: { search: OrderSearch }) {
   const filter = toFilter(eligible);
   const { data: count } = useQuery({
     queryKey: queryKeys.orderCount(store, writeSearch(eligible).toString()),
-    queryFn: async ({ signal }) =>
-      Number((await api.orders.listOrders({ parent: store, filter, pageSize: 1 }, { signal })).totalSize),
+    queryFn: async ({ signal }) => {
+      const page = await api.orders.listOrders({ parent: store, filter, pageSize: 1 }, { signal });
+      return { orders: Number(page.totalSize), limit: page.totalSizeIsLimit ? "up to " : "" };
+    },
   });
+  const many = `${count?.limit ?? ""}${(count?.orders ?? 0).toLocaleString()}`;
   const which = isNarrowed(search) ? "eligible orders that the filters find" : "eligible orders";
   return (
     <>
-      <Button variant="filled" disabled={running || !count} onClick={open}>
-        {count ? `Sync ${count.toLocaleString()} eligible` : "Nothing to sync"}
+      <Button variant="filled" disabled={running || !count?.orders} onClick={open}>
+        {count?.orders ? `Sync ${many} eligible` : "Nothing to sync"}
       </Button>
       <Confirmation
         opened={opened}
         onClose={close}
-        title={`Sync ${(count ?? 0).toLocaleString()} orders?`}
+        title={`Sync ${many} orders?`}
         action="Sync"
         onConfirm={() => {
           start({ filter });

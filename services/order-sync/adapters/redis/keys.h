@@ -22,7 +22,7 @@
 //   wb:os:{store}:fn:c         sorted set: root causes by how many orders have failed of them; and
 //                              fn:r reasons
 //   wb:os:{store}:w            sorted set: WORD NUL ORDER, all of score 0, for the search
-//   wb:os:{store}:t:REQUEST    sorted set: what a search or another sort found, for 30 s
+//   wb:os:{store}:t:REQUEST    sorted set: what a filter found, for 30 s
 //   wb:os:{store}:j:PRIORITY   stream: jobs; the consumer group "workers" hands them out
 //   wb:os:{store}:delayed      sorted set: jobs that wait for another attempt, by time
 //   wb:os:{store}:hints        sorted set: orders that are to be read again, by time

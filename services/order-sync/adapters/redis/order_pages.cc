@@ -3,7 +3,9 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -12,7 +14,6 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/strip.h"
 #include "libs/errors/reason.h"
 #include "services/order-sync/adapters/redis/keys.h"
 #include "services/order-sync/adapters/redis/page_token.h"
@@ -42,9 +43,8 @@ std::string From(const OrderFilter& filter) {
 }
 
 std::string Until(const OrderFilter& filter) {
-  return filter.created_until.has_value()
-             ? absl::StrCat("(", absl::ToUnixMillis(*filter.created_until))
-             : "+inf";
+  return filter.created_until.has_value() ? absl::StrCat(absl::ToUnixMillis(*filter.created_until))
+                                          : "+inf";
 }
 
 std::string ReasonText(const OrderFilter& filter) {
@@ -65,182 +65,138 @@ std::string Fingerprint(const OrderPageRequest& request) {
   return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest.data()), 8));
 }
 
-// Whether an entry of the position's score comes at or before the position.
-bool IsBefore(const std::string& member, const PagePosition& last, SortDirection direction) {
-  return direction == SortDirection::kAscending ? member <= last.member : member >= last.member;
+// The smallest view that has all of them.
+std::string ViewText(const OrderFilter& filter) {
+  const bool failed = !filter.root_cause.empty() || filter.reason.has_value();
+  const OrderView view =
+      failed && filter.view == OrderView::kAll ? OrderView::kFailed : filter.view;
+  return absl::StrCat(static_cast<int>(view));
 }
 
-struct Range {
-  std::string key;
-  std::string low;
-  std::string high;
-  std::string members = {};  // Of `key` only what this sorted set holds, too; empty: all.
-};
-
-// A view up to this size is sorted when asked for; a larger one is picked from the list of all
-// orders, which is sorted already. Sorting a million would keep Redis from everything else.
-constexpr std::int64_t kLargestSorted = 5000;
-constexpr std::size_t kPickedFromAtOnce = 500;
-
-// Whether an entry that follows others of the range is past its end.
-bool IsPast(const PagePosition& entry, const Range& range, SortDirection direction) {
-  double score = 0;
-  double bound = 0;
-  absl::string_view end = direction == SortDirection::kAscending ? range.high : range.low;
-  const bool exclusive = absl::ConsumePrefix(&end, "(");
-  if (!absl::SimpleAtod(entry.score, &score) || !absl::SimpleAtod(end, &bound)) return false;
-  if (exclusive && score == bound) return true;
-  return direction == SortDirection::kAscending ? score > bound : score < bound;
-}
-
-// Entries after the position by its rank, whatever the number of entries with the same score;
-// nothing if it is no longer there.
-absl::StatusOr<std::optional<std::vector<PagePosition>>> ReadAfterRank(redis::Client& redis,
-                                                                       const Range& range,
-                                                                       SortDirection direction,
-                                                                       const PagePosition& last,
-                                                                       std::size_t limit) {
-  const bool ascending = direction == SortDirection::kAscending;
-  const auto reply =
-      redis.Run(scripts::ReadAfter(),
-                {.keys = {range.key},
-                 .arguments = {last.member, last.score, ascending ? "ZRANK" : "ZREVRANK",
-                               ascending ? "ZRANGE" : "ZREVRANGE", absl::StrCat(limit)}},
-                redis::Repeat::kSafe);
-  if (!reply.ok()) return reply.status();
-  if (reply->IsNil()) return std::nullopt;
-  std::vector<PagePosition> entries;
-  for (std::size_t i = 0; i + 1 < reply->elements.size(); i += 2) {
-    PagePosition entry{.score = reply->elements[i + 1].text, .member = reply->elements[i].text};
-    if (IsPast(entry, range, direction)) break;
-    entries.push_back(std::move(entry));
-  }
-  return entries;
-}
-
-// Entries of the range after the position, `limit` at most.
-absl::StatusOr<std::vector<PagePosition>> ReadAfter(redis::Client& redis, Range range,
-                                                    SortDirection direction,
-                                                    const std::optional<PagePosition>& last,
-                                                    std::size_t limit) {
-  const bool ascending = direction == SortDirection::kAscending;
-  if (last.has_value()) {
-    auto entries = ReadAfterRank(redis, range, direction, *last, limit);
-    if (!entries.ok()) return entries.status();
-    if (entries->has_value()) return **std::move(entries);
-    (ascending ? range.low : range.high) = last->score;
-  }
-  std::vector<PagePosition> entries;
-  for (std::size_t offset = 0; entries.size() < limit; offset += limit) {
-    const auto reply =
-        redis.Execute({ascending ? "ZRANGEBYSCORE" : "ZREVRANGEBYSCORE", range.key,
-                       ascending ? range.low : range.high, ascending ? range.high : range.low,
-                       "WITHSCORES", "LIMIT", absl::StrCat(offset), absl::StrCat(limit)},
-                      redis::Repeat::kSafe);
-    if (!reply.ok()) return reply.status();
-    const std::vector<redis::Reply>& found = reply->elements;
-    for (std::size_t i = 0; i + 1 < found.size() && entries.size() < limit; i += 2) {
-      const std::string& member = found[i].text;
-      const std::string& score = found[i + 1].text;
-      if (last.has_value() && score == last->score && IsBefore(member, *last, direction)) continue;
-      entries.push_back({.score = score, .member = member});
-    }
-    if (found.size() < 2 * limit) break;
-  }
-  return entries;
-}
-
-// ReadAfter, of what range.members holds.
-absl::StatusOr<std::vector<PagePosition>> PickAfter(redis::Client& redis, const Range& range,
-                                                    SortDirection direction,
-                                                    std::optional<PagePosition> last,
-                                                    std::size_t limit) {
-  if (range.members.empty()) return ReadAfter(redis, range, direction, last, limit);
-  std::vector<PagePosition> picked;
-  while (picked.size() < limit) {
-    auto entries = ReadAfter(redis, range, direction, last, kPickedFromAtOnce);
-    if (!entries.ok()) return entries.status();
-    if (entries->empty()) break;
-    last = entries->back();
-    redis::Command command = {"ZMSCORE", range.members};
-    for (const PagePosition& entry : *entries) command.push_back(entry.member);
-    const auto scores = redis.Execute(command, redis::Repeat::kSafe);
-    if (!scores.ok()) return scores.status();
-    for (std::size_t i = 0; i < entries->size() && picked.size() < limit; ++i) {
-      if (!scores->elements[i].IsNil()) picked.push_back(std::move((*entries)[i]));
-    }
-  }
-  return picked;
+// The filter as scripts take it.
+std::vector<std::string> FilterArguments(const OrderFilter& filter) {
+  std::vector<std::string> arguments = {ViewText(filter), From(filter), Until(filter),
+                                        filter.root_cause, ReasonText(filter)};
+  for (std::string& word : QueryWords(filter.query)) arguments.push_back(std::move(word));
+  return arguments;
 }
 
 // Where the request's orders stand, sorted.
-absl::StatusOr<Range> Locate(redis::Client& redis, const StoreName& store,
-                             const OrderPageRequest& request, const std::string& fingerprint) {
-  const std::vector<std::string> words = QueryWords(request.filter.query);
-  const bool bounded =
-      request.filter.created_from.has_value() || request.filter.created_until.has_value();
-  const bool by_failure = !request.filter.root_cause.empty() || request.filter.reason.has_value();
-  if (words.empty() && !by_failure && request.sort == OrderSort::kCreated) {
-    return Range{keys::View(store, request.filter.view), From(request.filter),
-                 Until(request.filter)};
-  }
-  if (words.empty() && !by_failure && !bounded && request.filter.view == OrderView::kAll) {
-    return Range{keys::Sort(store, SortKey(request.sort)), "-inf", "+inf"};
-  }
-  if (words.empty() && !by_failure && !bounded) {
-    const std::string view = keys::View(store, request.filter.view);
-    const auto size = redis.Execute({"ZCARD", view}, redis::Repeat::kSafe);
-    if (!size.ok()) return size.status();
-    if (size->integer > kLargestSorted) {
-      return Range{keys::Sort(store, SortKey(request.sort)), "-inf", "+inf", view};
-    }
-  }
-  Range found{keys::Found(store, fingerprint), "-inf", "+inf"};
+struct List {
+  std::string name;  // After the store's prefix.
+  std::string low = "-inf";
+  std::string high = "+inf";
+  // It holds others, too; of the request's there are so many at most.
+  std::optional<std::int64_t> limit = std::nullopt;
+};
+
+// The smallest list that is there already.
+List ListOf(const OrderPageRequest& request) {
+  const OrderFilter& filter = request.filter;
+  if (request.sort == OrderSort::kCreated)
+    return {absl::StrCat(":v:", ViewText(filter)), From(filter), Until(filter)};
+  return {absl::StrCat(":s:", SortKey(request.sort))};
+}
+
+// Whether that list holds nothing else.
+bool IsWhole(const OrderPageRequest& request) {
+  const OrderFilter& filter = request.filter;
+  if (!QueryWords(filter.query).empty() || !filter.root_cause.empty() || filter.reason.has_value())
+    return false;
+  return request.sort == OrderSort::kCreated ||
+         (filter.view == OrderView::kAll && !filter.created_from.has_value() &&
+          !filter.created_until.has_value());
+}
+
+absl::StatusOr<List> Locate(redis::Client& redis, const StoreName& store,
+                            const OrderPageRequest& request, const std::string& fingerprint,
+                            const PageCost& cost) {
+  List list = ListOf(request);
+  if (IsWhole(request)) return list;
+  const List found{absl::StrCat(":t:", fingerprint)};
   if (!request.page_token.empty()) {
-    const auto renewed = redis.Execute({"PEXPIRE", found.key, "30000"}, redis::Repeat::kSafe);
+    const auto renewed =
+        redis.Execute({"PEXPIRE", keys::Found(store, fingerprint), "30000"}, redis::Repeat::kSafe);
     if (!renewed.ok()) return renewed.status();
     if (renewed->integer == 1) return found;
   }
-  std::vector<std::string> arguments = {fingerprint,
-                                        absl::StrCat(static_cast<int>(request.filter.view)),
-                                        SortKey(request.sort),
-                                        From(request.filter),
-                                        Until(request.filter),
-                                        request.filter.root_cause,
-                                        ReasonText(request.filter)};
-  arguments.insert(arguments.end(), words.begin(), words.end());
+  std::vector<std::string> arguments = {fingerprint, SortKey(request.sort),
+                                        absl::StrCat(cost.gathered)};
+  std::ranges::move(FilterArguments(request.filter), std::back_inserter(arguments));
   const auto run =
       redis.Run(scripts::Find(), {.keys = {keys::Prefix(store)}, .arguments = std::move(arguments)},
                 redis::Repeat::kSafe);
   if (!run.ok()) return run.status();
-  return found;
+  if (run->elements[0].integer == 1) return found;
+  list.limit = run->elements[1].integer;
+  return list;
+}
+
+// One call's part of a page.
+struct Part {
+  std::vector<OrderId> orders;
+  std::int64_t total = 0;
+  std::optional<PagePosition> next = std::nullopt;  // After which there is more.
+};
+
+absl::StatusOr<Part> ReadPart(redis::Client& redis, const StoreName& store,
+                              const OrderPageRequest& request, const List& list,
+                              const std::optional<PagePosition>& after, std::size_t wanted,
+                              std::int64_t limit) {
+  std::vector<std::string> arguments = {
+      list.name,
+      request.direction == SortDirection::kDescending ? "desc" : "asc",
+      absl::StrCat(wanted),
+      absl::StrCat(limit),
+      list.low,
+      list.high,
+      after.has_value() ? after->score : "",
+      after.has_value() ? after->member : ""};
+  if (list.limit.has_value())
+    std::ranges::move(FilterArguments(request.filter), std::back_inserter(arguments));
+  const auto reply =
+      redis.Run(scripts::Page(), {.keys = {keys::Prefix(store)}, .arguments = std::move(arguments)},
+                redis::Repeat::kSafe);
+  if (!reply.ok()) return reply.status();
+  const std::vector<redis::Reply>& page = reply->elements;
+  Part part{.orders = {}, .total = page[0].integer};
+  if (page[1].integer == 1) part.next = {.score = page[2].text, .member = page[3].text};
+  for (std::size_t i = 4; i < page.size(); ++i) {
+    std::int64_t id = 0;
+    if (absl::SimpleAtoi(page[i].text, &id)) part.orders.push_back(OrderId{id});
+  }
+  return part;
 }
 
 }  // namespace
 
 absl::StatusOr<OrderIdPage> ListIds(redis::Client& redis, const StoreName& store,
-                                    const OrderPageRequest& request) {
+                                    const OrderPageRequest& request, const PageCost& cost) {
   const std::string fingerprint = Fingerprint(request);
-  const auto last = ParsePageToken(request.page_token, fingerprint);
-  if (!last.ok()) return last.status();
-  const auto range = Locate(redis, store, request, fingerprint);
-  if (!range.ok()) return range.status();
-  const auto total = redis.Execute(
-      {"ZCOUNT", range->members.empty() ? range->key : range->members, range->low, range->high},
-      redis::Repeat::kSafe);
-  if (!total.ok()) return total.status();
+  auto position = ParsePageToken(request.page_token, fingerprint);
+  if (!position.ok()) return position.status();
+  const auto list = Locate(redis, store, request, fingerprint, cost);
+  if (!list.ok()) return list.status();
 
   const auto page_size = static_cast<std::size_t>(request.page_size);
-  auto entries = PickAfter(redis, *range, request.direction, *last, page_size + 1);
-  if (!entries.ok()) return entries.status();
-  OrderIdPage page{.orders = {}, .next_page_token = "", .total_size = total->integer};
-  if (entries->size() > page_size) {
-    entries->resize(page_size);
-    page.next_page_token = FormatPageToken(fingerprint, entries->back());
-  }
-  for (const PagePosition& entry : *entries) {
-    std::int64_t id = 0;
-    if (absl::SimpleAtoi(entry.member, &id)) page.orders.push_back(OrderId{id});
+  OrderIdPage page;
+  std::int64_t left = request.page_size;
+  if (list->limit.has_value())
+    left = QueryWords(request.filter.query).empty() ? cost.looked_at : cost.read;
+  do {
+    const std::int64_t limit = list->limit.has_value() ? std::min(left, cost.at_once) : left;
+    auto part =
+        ReadPart(redis, store, request, *list, *position, page_size - page.orders.size(), limit);
+    if (!part.ok()) return part.status();
+    page.total_size = part->total;
+    page.orders.insert(page.orders.end(), part->orders.begin(), part->orders.end());
+    *position = std::move(part->next);
+    left -= limit;
+  } while (position->has_value() && page.orders.size() < page_size && left > 0);
+  if (position->has_value()) page.next_page_token = FormatPageToken(fingerprint, **position);
+  if (list->limit.has_value()) {
+    page.total_size = *list->limit;
+    page.total_is_limit = true;
   }
   return page;
 }

@@ -16,12 +16,25 @@ struct OrderIdPage {
   std::vector<OrderId> orders;
   std::string next_page_token;
   std::int64_t total_size = 0;
+  bool total_is_limit = false;
+};
+
+// What a page may cost, whatever is asked for.
+struct PageCost {
+  // Where one condition of a filter holds for so few orders, all of these are looked at, and what
+  // is found is kept for 30 s. Otherwise the list is read in its order, until the page is full.
+  std::int64_t gathered = 2500;
+  // Then so many of the list are looked at for one page, or if words must be looked for in them, so
+  // many read.
+  std::int64_t looked_at = 3000;
+  std::int64_t read = 2000;
+  std::int64_t at_once = 500;  // After which Redis serves others.
 };
 
 // Cuts a page by key, not by offset: orders that come or go between two pages make none be skipped
-// or shown twice. A plain view by creation is read as it is; a search, or another sort within a
-// view, is found once and kept for 30 s.
+// or shown twice. A page without a filter, but for view and times of a list by creation, is read as
+// it is.
 absl::StatusOr<OrderIdPage> ListIds(redis::Client& redis, const StoreName& store,
-                                    const OrderPageRequest& request);
+                                    const OrderPageRequest& request, const PageCost& cost);
 
 }  // namespace waybill::ordersync

@@ -120,6 +120,25 @@ TEST_F(RedisFailureIndexTest, ListsOnlyWhatIsFailedNow) {
   EXPECT_THAT(Groups(), IsEmpty());
 }
 
+TEST_F(RedisFailureIndexTest, FindsWordsAmongWhatFailedSo) {
+  for (std::int64_t id = 11; id <= 16; ++id) Fail(id, {id % 2 == 0 ? "TEA" : "MUG"});
+  OrderPageRequest request{.filter = {.query = "14",
+                                      .root_cause = "product:sku:TEA",
+                                      .reason = Reason::kProductMissing}};
+  EXPECT_THAT(Ids(request), ElementsAre(14));
+  request.filter.query = "13";
+  EXPECT_THAT(Ids(request), IsEmpty());
+  request.filter.query = "ada";
+  EXPECT_THAT(Ids(request), ElementsAre(16, 14, 12));
+  request.sort = OrderSort::kTotal;
+  RedisOrderIndex cheap(redis_, {.gathered = 1, .looked_at = 2, .read = 2, .at_once = 1});
+  const auto page = cheap.List(kStore, request);
+  ASSERT_TRUE(page.ok()) << page.status();
+  EXPECT_THAT(page->orders, SizeIs(1));
+  EXPECT_TRUE(page->total_is_limit);
+  EXPECT_EQ(page->total_size, 3);
+}
+
 TEST_F(RedisFailureIndexTest, IsNotConfusedByNewsOfTheOrder) {
   Fail(1, {"TEA"});
   Know(1);

@@ -11,6 +11,7 @@
 #include "services/order-sync/adapters/redis/order_codec.h"
 #include "services/order-sync/adapters/redis/order_pages.h"
 #include "services/order-sync/adapters/redis/scripts.h"
+#include "services/order-sync/domain/resource_names.h"
 #include "services/order-sync/domain/search_words.h"
 
 namespace waybill::ordersync {
@@ -102,13 +103,14 @@ absl::StatusOr<std::vector<std::optional<OrderRecord>>> RedisOrderIndex::FindMan
 
 absl::StatusOr<OrderPage> RedisOrderIndex::List(const StoreName& store,
                                                 const OrderPageRequest& request) {
-  absl::StatusOr<OrderIdPage> page = ListIds(redis_, store, request);
+  absl::StatusOr<OrderIdPage> page = ListIds(redis_, store, request, cost_);
   if (!page.ok()) return page.status();
   auto records = FindMany(store, page->orders);
   if (!records.ok()) return records.status();
   OrderPage orders{.orders = {},
                    .next_page_token = std::move(page->next_page_token),
-                   .total_size = page->total_size};
+                   .total_size = page->total_size,
+                   .total_is_limit = page->total_is_limit};
   for (std::optional<OrderRecord>& record : *records) {
     if (record.has_value()) orders.orders.push_back(*std::move(record));
   }

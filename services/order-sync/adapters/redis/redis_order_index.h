@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "libs/redis/client.h"
+#include "services/order-sync/adapters/redis/order_pages.h"
 #include "services/order-sync/domain/ports/order_index.h"
 
 namespace waybill::ordersync {
 
 class RedisOrderIndex final : public OrderIndex {
  public:
-  explicit RedisOrderIndex(redis::Client& redis) : redis_(redis) {}
+  explicit RedisOrderIndex(redis::Client& redis, PageCost cost = {}) : redis_(redis), cost_(cost) {}
 
   absl::StatusOr<std::int64_t> Upsert(const StoreName& store,
                                       std::span<const OrderRecord> orders) override;
@@ -31,6 +32,7 @@ class RedisOrderIndex final : public OrderIndex {
 
  private:
   redis::Client& redis_;
+  const PageCost cost_;
 };
 
 }  // namespace waybill::ordersync

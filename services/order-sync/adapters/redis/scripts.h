@@ -14,14 +14,20 @@ const redis::Script& Upsert();
 // ORDER STATE_BLOB -> 1 if it was taken over. For what was found in Odoo.
 const redis::Script& Adopt();
 
-// REQUEST VIEW SORT FROM UNTIL CAUSE REASON WORD... -> how many were found. SORT empty: by
-// creation; CAUSE or REASON empty: any.
+// A FILTER is VIEW FROM UNTIL CAUSE REASON WORD...; FROM and UNTIL are times of creation, or -inf
+// and +inf; CAUSE and REASON may be empty.
+
+// REQUEST SORT LIMIT FILTER -> {1, how many were found, which the request's list has now}, or {0,
+// how many there are at most} where every condition holds for more than LIMIT orders. SORT is the
+// list whose scores the found ones get.
 const redis::Script& Find();
 
-// What follows an entry of a sorted set, which is the only key.
-// MEMBER SCORE ZRANK|ZREVRANK ZRANGE|ZREVRANGE LIMIT -> members and scores in turn; nil if the
-// entry is not there, or has another score.
-const redis::Script& ReadAfter();
+// LIST DIRECTION WANTED LIMIT LOW HIGH SCORE MEMBER [FILTER]
+// What follows a position (SCORE empty: from the beginning) in a sorted list, within scores from
+// LOW to before HIGH: up to WANTED of what the filter lets through, of LIMIT entries at most. LIST
+// goes after the prefix.
+// -> {entries between the scores, 1 if there is more, last score and member looked at, orders...}
+const redis::Script& Page();
 
 // ORDER RUN BULK PRIORITY AT_MS EVENT -> {0 enqueued | 1 joined | 2 not known, RUN}
 const redis::Script& Enqueue();

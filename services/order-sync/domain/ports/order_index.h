@@ -42,10 +42,13 @@ struct OrderPageRequest {
 // How many orders a view holds, by OrderView.
 using ViewCounts = std::array<std::int64_t, 9>;
 
+// What is found out of orders that are looked at one by one ends where enough have been: a page may
+// hold fewer than asked for, even none, while there is another.
 struct OrderPage {
   std::vector<OrderRecord> orders = {};
   std::string next_page_token = {};  // Empty on the last page.
   std::int64_t total_size = 0;
+  bool total_is_limit = false;  // There may be fewer than total_size: they were not all looked at.
 };
 
 // What is known of orders. One store at a time. Thread-safe. Every method may fail with
