@@ -43,6 +43,7 @@
 #include "services/order-sync/worker/eligibility_watch.h"
 #include "services/order-sync/worker/outbox_delivery.h"
 #include "services/order-sync/worker/release_watch.h"
+#include "services/order-sync/worker/retention_watch.h"
 #include "services/order-sync/worker/run_filling.h"
 #include "services/order-sync/worker/sync_worker.h"
 #include "services/order-sync/worker/thread_call_trace.h"
@@ -51,6 +52,7 @@ namespace waybill::ordersync {
 namespace {
 
 constexpr absl::Duration kShortestShutdown = absl::Seconds(1);
+constexpr absl::Duration kRetentionInterval = absl::Minutes(1);
 
 // Unlike any other replica's, and unlike this one's before a restart: what that one left is taken
 // over.
@@ -190,6 +192,8 @@ class RunningOrderSync final : public OrderSync {
                                                             .syncer = syncer_,
                                                             .leases = leases_,
                                                             .clock = clock_}),
+        retention_(config.retention_age, kRetentionInterval,
+                   {.index = index_, .leases = leases_, .clock = clock_}),
         directory_(DetailsOf(config)),
         service_({.stores = directory_,
                   .syncer = syncer_,
@@ -241,6 +245,13 @@ class RunningOrderSync final : public OrderSync {
                                                        .clock = clock_,
                                                        .logger = host_->logger()});
     }
+    if (config_.retention_age > absl::ZeroDuration()) {
+      retention_watch_ = std::make_unique<RetentionWatch>(
+          kRetentionInterval, RetentionWatch::Deps{.retention = retention_,
+                                                   .stores = NamesOf(config_),
+                                                   .probe = probe_,
+                                                   .clock = clock_});
+    }
     filling_ = std::make_unique<RunFilling>(
         RunFilling::Deps{.syncer = syncer_, .clock = clock_, .logger = host_->logger()});
     worker_ = std::make_unique<SyncWorker>(
@@ -267,6 +278,7 @@ class RunningOrderSync final : public OrderSync {
     host_->Shutdown(std::max(kShortestShutdown, end - absl::Now()));
     webhooks_.Stop();
     filling_ = nullptr;
+    retention_watch_ = nullptr;
     release_watch_ = nullptr;
     watch_ = nullptr;
     sampler_ = nullptr;
@@ -320,6 +332,7 @@ class RunningOrderSync final : public OrderSync {
   CustomerEraser eraser_;
   const FailureGroups failure_groups_;
   FailureRelease release_;
+  OrderRetention retention_;
   StoreDirectory directory_;
   OrderSyncServiceImpl service_;
   GuardedOrderSyncService guarded_{host_->guard(), service_};
@@ -328,6 +341,7 @@ class RunningOrderSync final : public OrderSync {
   std::unique_ptr<BacklogSampler> sampler_;
   std::unique_ptr<EligibilityWatch> watch_;
   std::unique_ptr<ReleaseWatch> release_watch_;
+  std::unique_ptr<RetentionWatch> retention_watch_;
   std::unique_ptr<RunFilling> filling_;
   std::unique_ptr<SyncWorker> worker_;
 };

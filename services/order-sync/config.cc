@@ -46,6 +46,9 @@ void DeclareWork(Config& config, config::ServiceFlags& flags) {
   flags.Number("workers", config.workers, "Batches that run side by side.", 1, 64);
   flags.Number("batch-size", config.batch_size, "Orders in a batch at most.", 1, 100);
   flags.Duration("batch-deadline", config.batch_deadline, "How long a batch's calls may take.");
+  flags.Duration("retention-age", config.retention_age,
+                 "How long orders stay in the list after they became known and their last change, "
+                 "unless they wait or have failed; 0s: for good.");
   flags.Duration("release-interval", config.release_interval,
                  "How often failed orders are looked at, to try them again once what failed them "
                  "is gone; 0s: never.");

@@ -33,7 +33,8 @@ struct Config {
   std::int64_t workers = 4;
   std::int64_t batch_size = 50;
   absl::Duration batch_deadline = absl::Minutes(2);
-  absl::Duration release_interval = absl::Seconds(30);  // Zero: failed orders wait for a person.
+  absl::Duration retention_age = absl::Hours(24 * 365);  // Zero: orders are kept for good.
+  absl::Duration release_interval = absl::Seconds(30);   // Zero: failed orders wait for a person.
 };
 
 // The settings of flags, environment and stores file, or the code to exit with: after --help, or

@@ -125,6 +125,7 @@ class RehearsedProbe final : public SyncProbe {
   void OrderNotEligible(const StoreName&) override {}
   void OrderPutBack(const StoreName&, errors::Reason) override {}
   void OrdersReleased(const StoreName&, errors::Reason, std::int64_t) override {}
+  void OrdersForgotten(const StoreName&, std::int64_t) override {}
   void QueueMeasured(std::span<const std::int64_t>) override {}
   void OutboxMeasured(std::int64_t, absl::Duration) override {}
   void TrafficMeasured(const StoreName&, int, bool) override {}

@@ -77,6 +77,7 @@ absl::StatusOr<std::int64_t> InMemoryOrderIndex::Upsert(const StoreName& store,
     const auto [place, is_new] = orders[store].try_emplace(record.summary.id, record);
     if (is_new) {
       place->second.sync = {};
+      known[{store, record.summary.id}] = now;
       ++added;
     } else if (record.summary.updated_at >= place->second.summary.updated_at) {
       place->second.summary = record.summary;
@@ -146,6 +147,25 @@ absl::StatusOr<OrderPage> InMemoryOrderIndex::List(const StoreName& store,
     ++looked_at;
   }
   return page;
+}
+
+absl::StatusOr<std::int64_t> InMemoryOrderIndex::Forget(const StoreName& store,
+                                                        std::span<const OrderRecord> records,
+                                                        absl::Time known_until) {
+  std::int64_t forgotten = 0;
+  for (const OrderRecord& record : records) {
+    const auto there = orders[store].find(record.summary.id);
+    if (there == orders[store].end()) continue;
+    const SyncState& sync = there->second.sync;
+    if (known[{store, record.summary.id}] >= known_until ||
+        there->second.summary.updated_at != record.summary.updated_at ||
+        sync.run != record.sync.run || sync.status == SyncStatus::kInProgress ||
+        sync.status == SyncStatus::kFailed)
+      continue;
+    orders[store].erase(there);
+    ++forgotten;
+  }
+  return forgotten;
 }
 
 absl::Status InMemoryOrderIndex::Clear(const StoreName& store) {

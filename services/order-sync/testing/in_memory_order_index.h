@@ -20,6 +20,9 @@ class InMemoryOrderIndex final : public OrderIndex {
   std::map<StoreName, std::map<OrderId, OrderRecord>> orders = {};
   std::map<StoreName, absl::Time> refreshed = {};
   std::map<StoreName, Judged> judged = {};
+  // When orders become known that are new from now on, and when those did that are there.
+  absl::Time now = absl::InfinitePast();
+  std::map<std::pair<StoreName, OrderId>, absl::Time> known = {};
   absl::Status failure = absl::OkStatus();  // Of counting.
   // Of a view for one page, after which the page ends, full or not.
   std::int64_t looks_at = std::numeric_limits<std::int64_t>::max();
@@ -31,6 +34,8 @@ class InMemoryOrderIndex final : public OrderIndex {
   absl::StatusOr<std::vector<std::optional<OrderRecord>>> FindMany(
       const StoreName& store, std::span<const OrderId> wanted) override;
   absl::StatusOr<OrderPage> List(const StoreName& store, const OrderPageRequest& request) override;
+  absl::StatusOr<std::int64_t> Forget(const StoreName& store, std::span<const OrderRecord> records,
+                                      absl::Time known_until) override;
   absl::Status Clear(const StoreName& store) override;
   absl::StatusOr<ViewCounts> Count(const StoreName& store) override;
   absl::StatusOr<std::optional<absl::Time>> RefreshedUntil(const StoreName& store) override;

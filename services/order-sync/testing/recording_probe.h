@@ -25,6 +25,7 @@ class RecordingProbe final : public SyncProbe {
     put_back.push_back(reason);
   }
   void OrdersReleased(const StoreName&, errors::Reason, std::int64_t) override {}
+  void OrdersForgotten(const StoreName&, std::int64_t) override {}
   void QueueMeasured(std::span<const std::int64_t>) override {}
   void OutboxMeasured(std::int64_t, absl::Duration) override {}
   void TrafficMeasured(const StoreName&, int, bool) override {}

@@ -55,6 +55,8 @@ PrometheusSyncProbe::PrometheusSyncProbe(metrics::Registry& registry)
                                   "Failed orders that were tried again by themselves, because what "
                                   "failed them was gone.",
                                   {"store", "reason"})),
+      forgotten_(registry.Counters("waybill_order_sync_forgotten_orders_total",
+                                   "Orders past their retention.", {"store"})),
       queue_(registry.Gauges("waybill_order_sync_queue_orders", "Syncs that wait for a worker.",
                              {"queue"})),
       outbox_events_(registry.Gauges("waybill_order_sync_outbox_events",
@@ -98,6 +100,10 @@ void PrometheusSyncProbe::OrderPutBack(const StoreName& store, errors::Reason re
 void PrometheusSyncProbe::OrdersReleased(const StoreName& store, errors::Reason reason,
                                          std::int64_t order_count) {
   released_.With(store.value, Name(reason)).Increment(static_cast<double>(order_count));
+}
+
+void PrometheusSyncProbe::OrdersForgotten(const StoreName& store, std::int64_t order_count) {
+  forgotten_.With(store.value).Increment(static_cast<double>(order_count));
 }
 
 void PrometheusSyncProbe::QueueMeasured(std::span<const std::int64_t> depths) {

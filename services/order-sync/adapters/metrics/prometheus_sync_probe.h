@@ -16,6 +16,7 @@ class PrometheusSyncProbe final : public SyncProbe {
   void OrderPutBack(const StoreName& store, errors::Reason reason) override;
   void OrdersReleased(const StoreName& store, errors::Reason reason,
                       std::int64_t order_count) override;
+  void OrdersForgotten(const StoreName& store, std::int64_t order_count) override;
   void QueueMeasured(std::span<const std::int64_t> depths) override;
   void OutboxMeasured(std::int64_t count, absl::Duration oldest) override;
   void TrafficMeasured(const StoreName& store, int limit, bool paused) override;
@@ -25,6 +26,7 @@ class PrometheusSyncProbe final : public SyncProbe {
   metrics::CounterFamily& orders_;
   metrics::CounterFamily& retries_;
   metrics::CounterFamily& released_;
+  metrics::CounterFamily& forgotten_;
   metrics::GaugeFamily& queue_;
   metrics::GaugeFamily& outbox_events_;
   metrics::GaugeFamily& outbox_lag_;

@@ -18,6 +18,7 @@
 //   was      the sync status before it
 //   su       Shopify's updated_at of what was synced, in milliseconds
 //   lb       what it is listed under while it is failed: lines "c:CAUSE" and "r:REASON"
+//   known    since when, in seconds by Redis's clock; not in records of earlier versions
 //   updated, created, el, so, iv, words: what the views and the search go by
 namespace waybill::ordersync {
 

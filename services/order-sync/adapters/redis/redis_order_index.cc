@@ -117,6 +117,23 @@ absl::StatusOr<OrderPage> RedisOrderIndex::List(const StoreName& store,
   return orders;
 }
 
+absl::StatusOr<std::int64_t> RedisOrderIndex::Forget(const StoreName& store,
+                                                     std::span<const OrderRecord> orders,
+                                                     absl::Time known_until) {
+  std::vector<redis::Client::Call> calls;
+  for (const OrderRecord& order : orders) {
+    const OrderId id = order.summary.id;
+    calls.push_back(
+        {.keys = {keys::Prefix(store)},
+         .arguments = {Id(id), absl::StrCat(absl::ToUnixMillis(order.summary.updated_at)),
+                       order.sync.run.value_or(RunId{}).value, FormatName(OrderName{store, id}),
+                       absl::StrCat(absl::ToUnixSeconds(known_until))}});
+  }
+  const auto replies = redis_.RunMany(scripts::Forget(), std::move(calls), redis::Repeat::kSafe);
+  if (!replies.ok()) return replies.status();
+  return std::ranges::count(*replies, 1, &redis::Reply::integer);
+}
+
 absl::Status RedisOrderIndex::Clear(const StoreName& store) {
   const std::string all = keys::View(store, OrderView::kAll);
   while (true) {

@@ -23,6 +23,8 @@ class RedisOrderIndex final : public OrderIndex {
   absl::StatusOr<std::vector<std::optional<OrderRecord>>> FindMany(
       const StoreName& store, std::span<const OrderId> orders) override;
   absl::StatusOr<OrderPage> List(const StoreName& store, const OrderPageRequest& request) override;
+  absl::StatusOr<std::int64_t> Forget(const StoreName& store, std::span<const OrderRecord> orders,
+                                      absl::Time known_until) override;
   absl::Status Clear(const StoreName& store) override;
   absl::StatusOr<ViewCounts> Count(const StoreName& store) override;
   absl::StatusOr<std::optional<absl::Time>> RefreshedUntil(const StoreName& store) override;

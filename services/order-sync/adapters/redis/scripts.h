@@ -14,6 +14,11 @@ const redis::Script& Upsert();
 // ORDER STATE_BLOB -> 1 if it was taken over. For what was found in Odoo.
 const redis::Script& Adopt();
 
+// ORDER UPDATED_MS RUN NAME KNOWN_UNTIL_S -> 1 if it was forgotten; 0 if it is not known, became
+// known at that time or later, was updated or asked for since, is in progress or failed, or if an
+// event with its NAME, or many events, wait in the outbox.
+const redis::Script& Forget();
+
 // A FILTER is VIEW FROM UNTIL CAUSE REASON WORD...; FROM and UNTIL are times of creation, or -inf
 // and +inf; CAUSE and REASON may be empty.
 

@@ -89,6 +89,14 @@ class OrderIndex : public KnownOrders {
   virtual absl::StatusOr<OrderPage> List(const StoreName& store,
                                          const OrderPageRequest& request) = 0;
 
+  // Forgets these orders as they were read, but for one that became known at or after
+  // `known_until`, was updated or asked for meanwhile, that a sync waits or runs for or failed, or
+  // of which events still wait for log-store (while many wait, of any order). Returns how many were
+  // forgotten. Idempotent.
+  virtual absl::StatusOr<std::int64_t> Forget(const StoreName& store,
+                                              std::span<const OrderRecord> orders,
+                                              absl::Time known_until) = 0;
+
   // Forgets every order of the store. A sync that is in progress ends, and leaves no record.
   virtual absl::Status Clear(const StoreName& store) = 0;
 

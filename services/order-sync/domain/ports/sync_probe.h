@@ -28,6 +28,9 @@ class SyncProbe {
   virtual void OrdersReleased(const StoreName& store, errors::Reason reason,
                               std::int64_t order_count) = 0;
 
+  // Orders were forgotten, as nothing happened to them for long.
+  virtual void OrdersForgotten(const StoreName& store, std::int64_t order_count) = 0;
+
   // How many syncs wait, by JobPriority, and last those that wait for another attempt.
   virtual void QueueMeasured(std::span<const std::int64_t> depths) = 0;
 
