@@ -7,10 +7,17 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
-#include "libs/strings/abseil.h"
 
 namespace waybill::logstore {
 namespace {
+
+// Of a pack.
+constexpr std::size_t kMaxEvents = 16;
+constexpr std::size_t kMaxBytes = 32768;
+
+// The names of its fields (keys.h).
+constexpr char kStep = 'b';
+constexpr char kTransition = 't';
 
 std::string Micros(absl::Time time) { return absl::StrCat(absl::ToUnixMicros(time)); }
 
@@ -21,28 +28,27 @@ std::array<std::string, 3> EndingOf(const Event& event) {
           absl::StrJoin(event.reasons, ",")};
 }
 
-char LetterOf(Weight weight, std::size_t index) {
-  const char first = weight == Weight::kHasReferences ? kFirstWithReferences : kFirstPlace;
-  return static_cast<char>(first + static_cast<int>(index));
-}
-
 std::string DigitOf(Status status) { return absl::StrCat(static_cast<int>(status)); }
 
 }  // namespace
 
 void AppendCall::Add(const Event& event) {
-  const auto [key, is_new] = keys_.insert(EventKey(event.id));
-  if (!is_new) return;
+  if (!ids_.insert(event.id).second) return;
   ++size_;
-  if (packs_.empty() || !packs_.back().HasRoomFor(event)) packs_.emplace_back();
-  char change = kStepLetter;
+  if (packs_.empty() || packs_.back().size() == kMaxEvents ||
+      packs_.back().bytes + event.body.size() > kMaxBytes) {
+    packs_.emplace_back();
+  }
+  char change = kStep;
   if (event.run.value.empty()) {
-    loose_.push_back(*key);
+    loose_.push_back(event.id);
   } else {
     change = ChangeBy(event);
-    Place(event, *key);
+    Place(event);
   }
-  packs_.back().Add(event, change);
+  packs_.back().fields.emplace_back(1, change);
+  packs_.back().fields.push_back(event.body);
+  packs_.back().bytes += event.body.size();
 }
 
 // What an order's first event changes, only Redis knows: there it is the digit of the status, to be
@@ -54,12 +60,12 @@ char AppendCall::ChangeBy(const Event& event) {
     return DigitOf(event.status).front();
   }
   Status& status = orders_[number->second - 1].status;
-  if (status == event.status) return kStepLetter;
+  if (status == event.status) return kStep;
   status = event.status;
-  return kTransitionLetter;
+  return kTransition;
 }
 
-void AppendCall::Place(const Event& event, std::string_view key) {
+void AppendCall::Place(const Event& event) {
   const auto [number, is_new] = run_numbers_.try_emplace(event.run.value, runs_.size());
   if (is_new) {
     runs_.push_back(
@@ -70,16 +76,18 @@ void AppendCall::Place(const Event& event, std::string_view key) {
   if (run.places.empty() || run.places.back().pack != packs_.size()) {
     run.places.push_back({.pack = packs_.size(), .text = ""});
   }
-  std::string& text = run.places.back().text;
-  absl::StrAppend(&text, "/", strings::ToAbsl(key));
-  text += LetterOf(event.weight, packs_.back().size());
+  absl::StrAppend(&run.places.back().text, event.id, "/", packs_.back().size(),
+                  event.weight == Weight::kHasReferences ? "r;" : ";");
 }
 
 std::vector<std::string> AppendCall::Arguments(absl::Duration memory) const {
   std::vector<std::string> all = {absl::StrCat(absl::ToInt64Seconds(memory)),
                                   absl::StrCat(packs_.size()), absl::StrCat(orders_.size()),
                                   absl::StrCat(runs_.size())};
-  for (const PackText& pack : packs_) all.insert(all.end(), {pack.changes(), pack.bodies()});
+  for (const Pack& pack : packs_) {
+    all.push_back(absl::StrCat(pack.size()));
+    all.insert(all.end(), pack.fields.begin(), pack.fields.end());
+  }
   for (const Order& order : orders_) {
     all.insert(all.end(),
                {absl::StrCat(static_cast<std::int64_t>(order.id)), DigitOf(order.status)});

@@ -10,19 +10,17 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/time/time.h"
-#include "services/log-store/adapters/redis/stream_codec.h"
 #include "services/log-store/domain/event.h"
 
 namespace waybill::logstore {
 
-// What events are known by to Redis (EventKey).
-using EventKeys = absl::flat_hash_set<std::string>;
+using EventIds = absl::flat_hash_set<std::string>;
 
 // Makes the arguments of scripts::AppendEvents for events of one store, which outlive it. What can
 // be worked out without Redis is worked out here: all replicas share its one thread.
 class AppendCall {
  public:
-  explicit AppendCall(EventKeys leave_out) : keys_(std::move(leave_out)) {}
+  explicit AppendCall(EventIds leave_out) : ids_(std::move(leave_out)) {}
 
   // Adds the next event, unless it is to be left out or was added before.
   void Add(const Event& event);
@@ -34,6 +32,14 @@ class AppendCall {
   std::vector<std::string> Arguments(absl::Duration memory) const;
 
  private:
+  // Events that share an entry of the stream: a field and a body for each. Who reads one event
+  // reads its pack, so a pack is small.
+  struct Pack {
+    std::vector<std::string> fields;
+    std::size_t bytes = 0;  // Of bodies.
+
+    std::size_t size() const { return fields.size() / 2; }
+  };
   struct Order {
     OrderId id;
     Status status;  // After all its events.
@@ -50,14 +56,14 @@ class AppendCall {
   };
 
   char ChangeBy(const Event& event);
-  void Place(const Event& event, std::string_view key);
+  void Place(const Event& event);
 
-  EventKeys keys_;
+  EventIds ids_;
   std::int64_t size_ = 0;
-  std::vector<PackText> packs_;
+  std::vector<Pack> packs_;
   std::vector<Order> orders_;  // In the order of their first events.
   std::vector<Run> runs_;
-  std::vector<std::string> loose_;  // Keys of events without a run.
+  std::vector<std::string> loose_;  // Ids of events without a run.
   absl::flat_hash_map<OrderId, std::size_t> order_numbers_;
   absl::flat_hash_map<std::string_view, std::size_t> run_numbers_;
 };

@@ -10,23 +10,18 @@
 // log-store's keys in Redis. A store's keys share the hash tag {store}, so that scripts touch one
 // slot of a cluster.
 //
-// KEY is an event's id in Base64 (EventKey).
-//
 //   wb:ls:stores               set: the stores that ever had an event
-//   wb:ls:{store}:e            stream: packs of events that were stored together; one field, its
-//   name
-//                              a letter for each event, `t` if it changed its order's status, else
-//                              `b`; its value their bodies (waybill.logstore.v1.Event), each after
-//                              its length as a varint
+//   wb:ls:{store}:e            stream: packs of events that were stored together; a field each, the
+//                              body (waybill.logstore.v1.Event), named `t` if the event changed its
+//                              order's status, else `b`
 //   wb:ls:{store}:c            string: how many events the stream holds
-//   wb:ls:{store}:r:RUN        string: `STATUS;START`, the start in microseconds, and the places of
-//                              its events: for each pack `;ENTRY:`, and for each event in it `/KEY`
-//                              and a letter, `a` for the pack's first event, `A` if that has
-//                              references
+//   wb:ls:{store}:r:RUN        string: `STATUS;START;`, the start in microseconds, and where its
+//                              events are: for each pack `ENTRY:`, and for each event in it
+//                              `EVENT ID/INDEX;`, or `EVENT ID/INDEXr;` if it has references
 //   wb:ls:{store}:s:STATUS     sorted set: the runs that stand there, by start in microseconds
 //   wb:ls:{store}:o:ORDER      sorted set: the order's runs by start, and `s` with its last status
 //   wb:ls:{store}:n            hash: order number, without "#" -> order
-//   wb:ls:{store}:i:KEY        string: an event without a run was stored; expires
+//   wb:ls:{store}:i:EVENT ID   string: an event without a run was stored; expires
 //   wb:ls:{store}:f            string: all up to this position is forgotten
 //   wb:ls:{store}:t:SPAN:N     hash: the runs that ended in the N-th span of SPAN seconds of Unix
 //                              time: `2`, `3`, `4` how many by status, `r` and a reason how many

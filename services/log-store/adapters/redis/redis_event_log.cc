@@ -28,17 +28,14 @@ constexpr std::int64_t kForgetAtOnce = 100;
 constexpr std::int64_t kMeanPack = 4;
 
 // The tail of the arguments of scripts::ForgetEvents.
-void AddLastOfRuns(std::span<const StoredEvent> events, std::vector<std::string>& arguments) {
+void AddLastOfRuns(std::span<const Event> events, std::vector<std::string>& arguments) {
   absl::flat_hash_set<std::string_view> runs;
-  for (auto stored = events.rbegin(); stored != events.rend(); ++stored) {
-    const Event& event = stored->event;
-    if (event.run.value.empty()) {
-      arguments.insert(arguments.end(), {EventKey(event.id), "", "", ""});
-    } else if (runs.insert(event.run.value).second) {
-      arguments.insert(arguments.end(), {EntryId(stored->position), event.run.value,
-                                         absl::StrCat(static_cast<std::int64_t>(event.order)),
-                                         std::string(absl::StripPrefix(event.order_number, "#"))});
-    }
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    const std::string& run = event->run.value;
+    if (!run.empty() && !runs.insert(run).second) continue;
+    arguments.insert(arguments.end(),
+                     {event->id, run, absl::StrCat(static_cast<std::int64_t>(event->order)),
+                      std::string(absl::StripPrefix(event->order_number, "#"))});
   }
 }
 
@@ -67,7 +64,7 @@ absl::StatusOr<std::int64_t> RedisEventLog::Append(std::span<const Event> events
 absl::StatusOr<std::int64_t> RedisEventLog::AppendTo(const StoreName& store,
                                                      std::span<const Event* const> events) {
   if (absl::Status status = Register(store); !status.ok()) return status;
-  EventKeys stored;
+  EventIds stored;
   while (true) {
     AppendCall call(stored);
     for (const Event* event : events) call.Add(*event);
@@ -79,8 +76,8 @@ absl::StatusOr<std::int64_t> RedisEventLog::AppendTo(const StoreName& store,
     if (!reply.ok()) return reply.status();
     if (reply->elements.empty()) return left_out;
     const std::size_t known = stored.size();
-    for (const redis::Reply& key : reply->elements) stored.insert(key.text);
-    if (stored.size() == known) return absl::InternalError("the script answered no new key");
+    for (const redis::Reply& id : reply->elements) stored.insert(id.text);
+    if (stored.size() == known) return absl::InternalError("the script answered no new id");
   }
 }
 
@@ -146,7 +143,7 @@ absl::StatusOr<std::int64_t> RedisEventLog::Forget(const StoreName& store, absl:
 
   Position last;
   std::vector<std::string> sizes;
-  std::vector<StoredEvent> forgotten;
+  std::vector<Event> forgotten;
   std::int64_t count = 0;
   for (const redis::Reply& entry : (*replies)[1].elements) {
     auto pack = ParseEntries({.elements = {entry}});
@@ -156,7 +153,7 @@ absl::StatusOr<std::int64_t> RedisEventLog::Forget(const StoreName& store, absl:
     count += size;
     last = pack->back().position;
     sizes.push_back(absl::StrCat(size));
-    for (StoredEvent& stored : *pack) forgotten.push_back(std::move(stored));
+    for (StoredEvent& stored : *pack) forgotten.push_back(std::move(stored.event));
   }
   if (count == 0) return 0;
   std::vector<std::string> arguments = {FormatPosition(last), EntryId(last),

@@ -35,30 +35,31 @@ struct Run {
   std::vector<EventPlace> places;  // Oldest first.
 };
 
-// "KEY" and a letter, as keys.h tells.
-std::optional<EventPlace> ParsePlace(absl::string_view text, Position entry) {
-  if (text.empty()) return std::nullopt;
-  const char letter = text.back();
-  const bool is_step = letter >= kFirstPlace;
-  entry.index = static_cast<std::uint32_t>(letter - (is_step ? kFirstPlace : kFirstWithReferences));
-  return EventPlace{.position = entry, .weight = is_step ? Weight::kStep : Weight::kHasReferences};
+// "ENTRY:ID/INDEX", where each pack names its entry once.
+void AddPlace(absl::string_view text, std::optional<Position>& entry,
+              std::vector<EventPlace>& places) {
+  if (const std::size_t colon = text.find(':'); colon != absl::string_view::npos) {
+    entry = ParsePosition(absl::StrCat(text.substr(0, colon), "-0"));
+    text.remove_prefix(colon + 1);
+  }
+  const bool has_references = absl::ConsumeSuffix(&text, "r");
+  EventPlace place{.weight = has_references ? Weight::kHasReferences : Weight::kStep};
+  const std::size_t slash = text.find('/');
+  if (!entry.has_value() || slash == absl::string_view::npos) return;
+  place.position = *entry;
+  if (absl::SimpleAtoi(text.substr(slash + 1), &place.position.index)) places.push_back(place);
 }
 
 // Without places if the run is not kept, or nothing of ours.
 Run ParseRun(const redis::Reply& reply) {
   Run run;
-  const std::vector<absl::string_view> parts = absl::StrSplit(reply.text, ';');
+  const std::vector<absl::string_view> parts = absl::StrSplit(reply.text, ';', absl::SkipEmpty());
   std::int64_t micros = 0;
   if (parts.size() < 2 || !absl::SimpleAtoi(parts[1], &micros)) return run;
   run.start = absl::FromUnixMicros(micros);
-  for (const absl::string_view pack : absl::MakeConstSpan(parts).subspan(2)) {
-    const std::pair<absl::string_view, absl::string_view> halves =
-        absl::StrSplit(pack, absl::MaxSplits(":/", 1));
-    const auto entry = ParsePosition(absl::StrCat(halves.first, "-0"));
-    if (!entry.has_value()) return {};
-    for (const absl::string_view text : absl::StrSplit(halves.second, '/')) {
-      if (const auto place = ParsePlace(text, *entry)) run.places.push_back(*place);
-    }
+  std::optional<Position> entry;
+  for (const absl::string_view part : absl::MakeConstSpan(parts).subspan(2)) {
+    AddPlace(part, entry, run.places);
   }
   return run;
 }

@@ -9,12 +9,17 @@ redis::Script AppendEvents() {
   return redis::Script("append_events", R"lua(
 local prefix, call = KEYS[1], redis.call
 local pack_count, order_count, run_count = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local first_order = 5 + 2 * pack_count
 local kept_for = {[60] = 3 * 3600, [3600] = 9 * 86400, [86400] = 92 * 86400}  -- Tallies, by span.
 
--- Where each run's arguments begin, its key, and what is kept of it.
-local run_at, run_keys, kept = {}, {}, {}
-local at = first_order + 2 * order_count
+-- Where the arguments of each pack, of the orders and of each run begin.
+local pack_at, run_at, at = {}, {}, 5
+for i = 1, pack_count do
+  pack_at[i] = at
+  at = at + 1 + 2 * ARGV[at]
+end
+local first_order = at
+at = at + 2 * order_count
+local run_keys, kept = {}, {}
 for i = 1, run_count do
   run_at[i], run_keys[i] = at, prefix .. ':r:' .. ARGV[at]
   at = at + 9 + 2 * ARGV[at + 8]
@@ -22,14 +27,14 @@ end
 local first_loose = at
 if run_count > 0 then kept = call('MGET', unpack(run_keys)) end
 
-local duplicates, event_key = {}, '/' .. string.rep('.', 22)
+local duplicates = {}
 for i = 1, run_count do
   if kept[i] then
+    local stored = {}
+    for id in string.gmatch(kept[i], '([^:;/]+)/') do stored[id] = true end
     for place = run_at[i] + 10, run_at[i] + 8 + 2 * ARGV[run_at[i] + 8], 2 do
-      for key in string.gmatch(ARGV[place], event_key) do
-        if string.find(kept[i], key, 1, true) then
-          duplicates[#duplicates + 1] = string.sub(key, 2)
-        end
+      for id in string.gmatch(ARGV[place], '([^;/]+)/') do
+        if stored[id] then duplicates[#duplicates + 1] = id end
       end
     end
   end
@@ -51,9 +56,15 @@ local function change(status)
   return order_status[order] == status and 'b' or 't'
 end
 for i = 1, pack_count do
-  local changes = string.gsub(ARGV[3 + 2 * i], '%d', change)
-  entries[i] = call('XADD', prefix .. ':e', '*', changes, ARGV[4 + 2 * i])
-  total = total + #changes
+  local at = pack_at[i]
+  local size, pack = tonumber(ARGV[at]), {}
+  for j = 1, 2 * size, 2 do
+    local field = ARGV[at + j]
+    if field ~= 'b' and field ~= 't' then field = change(field) end
+    pack[j], pack[j + 1] = field, ARGV[at + j + 1]
+  end
+  entries[i] = call('XADD', prefix .. ':e', '*', unpack(pack, 1, 2 * size))
+  total = total + size
 end
 call('INCRBY', prefix .. ':c', total)
 for i = first_loose, #ARGV do call('SET', prefix .. ':i:' .. ARGV[i], '', 'EX', ARGV[1]) end
@@ -94,16 +105,16 @@ for i = 1, run_count do
   local last_status = ARGV[first_order + 2 * order - 1]
   local before, places = nil, ''
   if kept[i] then
-    before, start, places = string.match(kept[i], '^(%d);(%d+)(.*)$')
+    before, start, places = string.match(kept[i], '^(%d);(%d+);(.*)$')
     call('ZADD', order_keys[order], last_status, 's')
   else
     call('ZADD', order_keys[order], last_status, 's', start, run)
     if number ~= '' then add(numbers, number, ARGV[first_order + 2 * (order - 1)]) end
   end
   for place = at + 9, at + 7 + 2 * ARGV[at + 8], 2 do
-    places = places .. ';' .. entries[tonumber(ARGV[place])] .. ':' .. ARGV[place + 1]
+    places = places .. entries[tonumber(ARGV[place])] .. ':' .. ARGV[place + 1]
   end
-  add(sets, run_keys[i], status .. ';' .. start .. places)
+  add(sets, run_keys[i], status .. ';' .. start .. ';' .. places)
   if before ~= status then
     if ARGV[at + 5] ~= '' and (not before or before == '1') then
       tally(status, start, ARGV[at + 5], ARGV[at + 6], ARGV[at + 7])
@@ -145,20 +156,20 @@ end
 
 local entry_count = tonumber(ARGV[3])
 for i = 4 + entry_count, #ARGV, 4 do
-  local last, run, order, number = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
+  local id, run, order, number = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
   if run == '' then
-    redis.call('DEL', prefix .. ':i:' .. last)
+    redis.call('DEL', prefix .. ':i:' .. id)
   else
     local key = prefix .. ':r:' .. run
-    local kept = redis.call('GET', key) or ''
-    local _, at = string.find(kept, ';' .. last .. ':', 1, true)
+    local kept = redis.call('GET', key)
+    local at = kept and string.find(kept, id, 1, true)
     if at then
-      local status, start = string.match(kept, '^(%d);(%d+)')
-      local rest = string.find(kept, ';', at, true)
-      if rest then
-        redis.call('SET', key, status .. ';' .. start .. string.sub(kept, rest))
-      else
+      local status, start = string.match(kept, '^(%d);(%d+);')
+      local places = string.sub(kept, string.find(kept, ';', at, true) + 1)
+      if places == '' then
         forget_run(run, order, number, status)
+      else
+        redis.call('SET', key, status .. ';' .. start .. ';' .. places)
       end
     end
   end

@@ -6,22 +6,21 @@
 // What must happen in Redis at once. Every script's only key is the store's prefix (keys.h).
 namespace waybill::logstore::scripts {
 
-// Arguments: how long keys of events without a run are remembered, in seconds; how many packs,
-// orders and runs follow; for each pack its two parts as they are stored, but for an order's first
-// event the digit of its status, for `t` or `b`; for each order, in the order of these events, its
-// id and its last status; for each run its id, which of these orders it is of (from 1), the order's
-// number or "", start in microseconds, last status, and if that ends it when it ended, when the
-// order was created if it is to be counted how long that took, and the reasons with commas, else
-// three times ""; then in how many packs it has events, and for each which pack it is (from 1) and
-// the run's places there (keys.h); then the keys of the events without a run. No event comes twice.
-// Answers the keys of those events that were there already; if there is any, nothing has been
-// stored.
+// Arguments: how long ids of events without a run are remembered, in seconds; how many packs,
+// orders and runs follow; for each pack how many events it has, and their fields and bodies as they
+// are stored, but for an order's first event the digit of its status, for `t` or `b`; for each
+// order, in the order of these events, its id and its last status; for each run its id, which of
+// these orders it is of (from 1), the order's number or "", start in microseconds, last status, and
+// if that ends it when it ended, when the order was created if it is to be counted how long that
+// took, and the reasons with commas, else three times ""; then in how many packs it has events, and
+// for each which pack it is (from 1) and the run's places there (keys.h); then the ids of the
+// events without a run. No event comes twice. Answers the ids of those events that were there
+// already; if there is any, nothing has been stored.
 redis::Script AppendEvents();
 
 // Arguments: the position of the last event to forget and its entry in the stream; how many entries
-// these are; for each entry how many events it holds; then for each run of these events the last
-// entry that it has a place in, and its id, order and number; and for each event without a run its
-// key and "", "", "".
+// // these are; for each entry how many events it holds; then id, run, order and number of the last
+// of these events of each run, and of each without a run.
 redis::Script ForgetEvents();
 
 // Arguments: newest and oldest start in microseconds (as ZRANGE BYSCORE spells them), start and run
