@@ -4,8 +4,13 @@
 
 bin=$root/build/release/bin
 
-# Compilations of one checkout serve all others, wherever they stand.
-export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
+# Compilations of one checkout serve all others, wherever they stand and whatever the compiler's messages
+# would be in there.
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 LANG=C.UTF-8
+unset LC_ALL LC_CTYPE LC_MESSAGES
+
+# Compilations that images are built from, so that nothing compiles twice.
+compilations=$root/build/ccache
 
 # build PRESET [TARGET...]: configures if need be and builds, all by default.
 build() {

@@ -30,7 +30,7 @@ fuzz_packages() { echo "afl++"; }
 # What the dashboard is tested in.
 browser_packages() { echo "chromium fonts-noto-core"; }
 
-# What builds and runs images, for who asks for that: it comes with a daemon.
+# What builds and runs images. It comes with a daemon.
 engine_packages() { echo "docker.io docker-compose iptables mmdebstrap"; }
 
 debian_release() {

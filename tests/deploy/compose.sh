@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # The images are built, deploy/compose comes up, and the main job passes in it; containers are as
-# confined as their files say, and stop in order. Uses the Docker engine that runs, or, where
-# WAYBILL_TEST_ENGINE=own, one of its own, with its images kept in build/engine. Skips (77) where there
-# is none.
+# confined as their files say, and stop in order. Uses the Docker engine that runs, or, as root, one of its
+# own, with its images kept in build/engine. Skips (77) where there is none.
 # shellcheck source=tests/deploy/engine.sh
 source "$(dirname "${BASH_SOURCE[0]}")/engine.sh"
 
@@ -14,12 +13,12 @@ use_base_image
 cd "$root"
 # shellcheck source=tests/support/ports.sh
 source "$root/tests/support/ports.sh"
-free_ports 6
+free_ports 7
 export COMPOSE_PROJECT_NAME=waybill-test-$$ WAYBILL_VERSION=test \
   WAYBILL_ORDER_SYNC_PORT=${ports[0]} WAYBILL_LOG_STORE_PORT=${ports[1]} \
   WAYBILL_SHOPIFY_PORT=${ports[2]} WAYBILL_ODOO_PORT=${ports[3]} \
   WAYBILL_PROMETHEUS_PORT=${ports[4]} WAYBILL_GRAFANA_PORT=0 \
-  WAYBILL_WEB_PORT=${ports[5]}
+  WAYBILL_WEB_PORT=${ports[5]} WAYBILL_WEBHOOKS_PORT=${ports[6]}
 export COMPOSE_FILE=deploy/compose/compose.yaml
 waybill() { compose run --rm -T waybill "$@"; }
 finish() {
@@ -27,19 +26,20 @@ finish() {
   ((code == 0)) || compose logs --tail 20 || true
   export COMPOSE_FILE=deploy/compose/compose.yaml:deploy/compose/compose.monitoring.yaml
   compose down --volumes --timeout 10 >/dev/null 2>&1 || true
+  stop_serving_compilations
   stop_engine
 }
 trap finish EXIT
 
-echo "building the images; the first time this compiles everything"
+echo "building the images"
 SECONDS=0
-compose build >"$root/build/images.log" 2>&1 || {
+serve_compilations
+mapfile -t parts < <(COMPOSE_PROFILES=command compose config --services)
+COMPOSE_PROFILES=command compose build "${compilations_served[@]}" "${parts[@]}" >"$root/build/images.log" 2>&1 || {
   tail -n 40 "$root/build/images.log"
   fail "the images are not built; all of the output is in build/images.log"
 }
-# Compose builds what is in no profile; the command is in one.
-docker build --quiet --file deploy/docker/Dockerfile --build-arg SERVICE=waybill \
-  --build-arg DEBIAN_IMAGE="$WAYBILL_DEBIAN_IMAGE" --tag waybill/waybill:test . >/dev/null
+stop_serving_compilations
 echo "built in $SECONDS s"
 
 services=(order-sync catalog-check log-store)

@@ -11,13 +11,9 @@ compose_command=()
 # Compose, the second or the first version.
 compose() { "${compose_command[@]}" "$@"; }
 
-# The one that runs; or, asked for it and able to, one of our own. Sets compose_command.
+# The one that runs; or, as root, one of our own. Sets compose_command.
 use_engine() {
-  if [[ ${WAYBILL_TEST_ENGINE:-} == own ]]; then
-    start_engine
-  else
-    docker info >/dev/null 2>&1 || skip "NO IMAGE IS BUILT OR RUN: no Docker engine answers. scripts/test images brings its own"
-  fi
+  docker info >/dev/null 2>&1 || start_engine
   if docker compose version >/dev/null 2>&1; then
     compose_command=(docker compose)
   elif command -v docker-compose >/dev/null; then
@@ -30,7 +26,7 @@ use_engine() {
 }
 
 start_engine() {
-  ((EUID == 0)) || skip "NO IMAGE IS BUILT OR RUN: an engine of our own needs root"
+  ((EUID == 0)) || skip "NO IMAGE IS BUILT OR RUN: no Docker engine answers, and one of our own needs root"
   need dockerd
   mkdir -p "$engine"
   export DOCKER_HOST=unix://$engine/docker.sock
@@ -55,6 +51,28 @@ stop_engine() {
   fi
 }
 
+# Serves the compilations that scripts/test left in build/ccache to the builds of images, so that they compile
+# what differs, if anything: ccache knows. Sets compilations_served, arguments of a build.
+compilations_served=()
+compilations_pid=
+serve_compilations() {
+  local gateway port=20789 # always the same, or Docker's cache would be of no use
+  gateway=$(docker network inspect bridge --format '{{range .IPAM.Config}}{{.Gateway}}{{end}}')
+  [[ -d $root/build/ccache && -n $gateway ]] || return 0
+  python3 -m http.server --bind "$gateway" --directory "$root/build/ccache" "$port" >/dev/null 2>&1 </dev/null &
+  compilations_pid=$!
+  # shellcheck disable=SC2034  # for who sources this
+  compilations_served=(--build-arg "CCACHE_REMOTE_STORAGE=http://$gateway:$port|read-only")
+}
+
+stop_serving_compilations() {
+  if [[ -n $compilations_pid ]]; then
+    kill "$compilations_pid" 2>/dev/null || true
+    wait "$compilations_pid" 2>/dev/null || true
+    compilations_pid=
+  fi
+}
+
 # The base image: what WAYBILL_DEBIAN_IMAGE names, if it is there or can be pulled; else one that
 # mmdebstrap makes from Debian's archive.
 use_base_image() {
@@ -69,6 +87,9 @@ use_base_image() {
     skip "NO IMAGE IS BUILT OR RUN: no registry answers, and mmdebstrap is not there to make a base image"
   fi
   echo "no registry answers: making a base image from Debian's archive"
-  mmdebstrap --quiet --variant=minbase bookworm - http://deb.debian.org/debian |
+  # It trusts whom this machine trusts, such as a company's proxy.
+  mmdebstrap --quiet --variant=minbase \
+    --customize-hook='copy-in /usr/local/share/ca-certificates /usr/local/share' \
+    bookworm - http://deb.debian.org/debian |
     docker import - "$WAYBILL_DEBIAN_IMAGE" >/dev/null
 }
