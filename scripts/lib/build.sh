@@ -10,6 +10,7 @@ export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 LANG=C.UTF-8
 unset LC_ALL LC_CTYPE LC_MESSAGES
 
 # Compilations that images are built from, so that nothing compiles twice.
+# shellcheck disable=SC2034  # for scripts/test
 compilations=$root/build/ccache
 
 # build PRESET [TARGET...]: configures if need be and builds, all by default.

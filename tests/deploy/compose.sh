@@ -34,8 +34,8 @@ trap finish EXIT
 echo "building the images"
 SECONDS=0
 serve_compilations
-mapfile -t parts < <(COMPOSE_PROFILES=command compose config --services)
-COMPOSE_PROFILES=command compose build "${compilations_served[@]}" "${parts[@]}" >"$root/build/images.log" 2>&1 || {
+mapfile -t parts < <(COMPOSE_PROFILES="command" compose config --services)
+COMPOSE_PROFILES="command" compose build "${compilations_served[@]}" "${parts[@]}" >"$root/build/images.log" 2>&1 || {
   tail -n 40 "$root/build/images.log"
   fail "the images are not built; all of the output is in build/images.log"
 }
