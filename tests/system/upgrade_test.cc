@@ -140,9 +140,10 @@ class RecordingTest : public ::testing::TestWithParam<Recording> {
     return runs;
   }
 
-  // The recording's events are as old as it is.
-  Deployment deployment_{
-      {.orders = OrdersOfTheRecording(), .log_store_flags = {"--retention-age", "876000h"}}};
+  // The recording's orders and events are as old as it is.
+  Deployment deployment_{{.orders = OrdersOfTheRecording(),
+                          .order_sync_flags = {"--retention-age", "876000h"},
+                          .log_store_flags = {"--retention-age", "876000h"}}};
   redis::Client redis_{{.endpoint = *redis::ParseEndpoint(deployment_.redis().url(), "--redis")}};
 };
 
