@@ -38,7 +38,7 @@ EOT
 
 plot_delivery() {
   local data
-  data=$(figures "$1" delivery log_store bare pub_sub)
+  data=$(figures "$1" delivery log_store bare)
   gnuplot_svg "Events delivered to all subscribers together" "$2" "
 \$data << EOD
 $data
@@ -51,8 +51,7 @@ set format y '%.0f'
 set xlabel 'subscribers'
 set ylabel 'thousand messages per second'
 plot \$data using (\$2/1000):xtic(1) title 'log-store', \
-     \$data using (\$3/1000) title 'a bare gRPC stream', \
-     \$data using (\$4/1000) title 'pub/sub of Redis'"
+     \$data using (\$3/1000) title 'a bare gRPC stream'"
 }
 
 # plot_growth TITLE OUT DATA X NAMES...: milliseconds by size; a name for each column after the first.
