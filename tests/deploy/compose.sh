@@ -9,6 +9,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/engine.sh"
 need docker jq curl python3
 use_engine
 use_base_image
+need_archive
 
 cd "$root"
 # shellcheck source=tests/support/ports.sh

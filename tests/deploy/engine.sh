@@ -93,3 +93,11 @@ use_base_image() {
     bookworm - http://deb.debian.org/debian |
     docker import - "$WAYBILL_DEBIAN_IMAGE" >/dev/null
 }
+
+# Images are built from packages, which containers must be able to get.
+need_archive() {
+  timeout 120 docker run --rm "$WAYBILL_DEBIAN_IMAGE" \
+    apt-get update -qq -o APT::Update::Error-Mode=any >/dev/null 2>&1 && return
+  stop_engine
+  skip "NO IMAGE IS BUILT OR RUN: containers do not reach Debian's archive"
+}
