@@ -37,6 +37,7 @@ measure_odoo() {
     rate in_process $((WAYBILL_ODOO_WORKERS * by_process)) carry_in_process $((from + by_hand_4))
   done
   report_rates
+  report_requests $((rounds * by_waybill))
 }
 
 start_bench() {
@@ -117,4 +118,16 @@ report_rates() {
       ($rates | del(.waybill) | to_entries[]
        | {figure: "odoo.of_\(.key)", value: ($rates.waybill / .value), unit: "ratio"})
   ' "$run_dir/rates"
+}
+
+# report_requests ORDERS: how long Odoo took, by method, for an order of ours: what is spent where.
+report_requests() {
+  local service port
+  for service in order-sync:$WAYBILL_ORDER_SYNC_METRICS_PORT catalog-check:$WAYBILL_CATALOG_CHECK_METRICS_PORT; do
+    port=${service#*:}
+    curl --silent --fail --max-time 10 "http://127.0.0.1:$port/metrics" |
+      sed -n 's/^waybill_http_client_request_duration_seconds_sum{operation="\([^"]*\)",peer="odoo"} /\1 /p' |
+      sed "s/^/${service%:*}./"
+  done | jq -R -c --argjson orders "$1" '
+    split(" ") | {figure: "odoo.time.\(.[0])", value: ((.[1] | tonumber) * 1000 / $orders), unit: "ms/order"}'
 }

@@ -54,6 +54,26 @@ plot \$data using (\$2/1000):xtic(1) title 'log-store', \
      \$data using (\$3/1000) title 'a bare gRPC stream'"
 }
 
+plot_odoo() {
+  local data
+  data=$(jq -r '(.figures | map({key: .figure, value: .value}) | from_entries) as $all
+    | ["a script, 1 client", $all["odoo.hand_written_1"]], ["a script, 4 clients", $all["odoo.hand_written_4"]],
+      ["Waybill", $all["odoo.waybill"]], ["within Odoo", $all["odoo.in_process"]]
+    | select(.[1]) | @tsv' "$1")
+  gnuplot_svg "Confirmed orders into a real Odoo" "$2" "
+\$data << EOD
+$data
+EOD
+set datafile separator tab
+set style data histogram
+set style fill solid 0.9 noborder
+set boxwidth 0.6
+unset key
+set ylabel 'orders per second'
+plot \$data using 0:2:(\$0 == 2 ? 0x3f9d5e : 0x8a8f98):xtic(1) with boxes linecolor rgb variable, \
+     \$data using 0:2:(sprintf('%.1f', \$2)) with labels offset 0,0.7 textcolor '#7d8590'"
+}
+
 # plot_growth TITLE OUT DATA X NAMES...: milliseconds by size; a name for each column after the first.
 plot_growth() {
   local title=$1 out=$2 data=$3 x=$4 lines='' column=2 name
