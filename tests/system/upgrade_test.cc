@@ -171,7 +171,9 @@ TEST_P(RecordingTest, IsCarriedOnToItsEndAndNothingIsDoneOrToldTwice) {
   const std::set<std::string> synced = SyncedAmong(orders);
   EXPECT_THAT(synced, SizeIs(11 + GetParam().planned));
   for (const v1::Order& order : orders.orders()) {
-    if (order.sync_status() == v1::SYNC_STATUS_SYNCED) EXPECT_NE(order.odoo_sale_order().id(), 0);
+    if (order.sync_status() == v1::SYNC_STATUS_SYNCED) {
+      EXPECT_NE(order.odoo_sale_order().id(), 0);
+    }
     if (order.order_number() == "#3") {
       EXPECT_EQ(order.failure().findings(0).reason(), errors::v1::REASON_PRODUCT_MISSING);
     }
@@ -192,12 +194,12 @@ TEST_P(RecordingTest, IsCarriedOnToItsEndAndNothingIsDoneOrToldTwice) {
 
 INSTANTIATE_TEST_SUITE_P(Older, RecordingTest,
                          ::testing::Values(Recording{.commit = "6a1b111", .planned = 2}),
-                         [](const auto& info) { return info.param.commit; });
+                         [](const auto& test) { return test.param.commit; });
 
 INSTANTIATE_TEST_SUITE_P(Later, RecordingTest,
                          ::testing::Values(Recording{
                              .commit = "6a1b111", .planned = 2, .from_later = true}),
-                         [](const auto& info) { return info.param.commit; });
+                         [](const auto& test) { return test.param.commit; });
 
 class ReplacementTest : public ::testing::Test {
  protected:
