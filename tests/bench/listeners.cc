@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/listeners.h"
 
+#include <utility>
+
 #include "absl/time/clock.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/generic/generic_stub.h"
@@ -36,7 +38,7 @@ class Listener final : public grpc::ClientBidiReactor<grpc::ByteBuffer, grpc::By
   void Cancel() { context_.TryCancel(); }
 
   void OnReadInitialMetadataDone(bool ok) override {
-    if (ok) all_.Answered();
+    if (ok) Answered();
   }
 
   void OnReadDone(bool ok) override {
@@ -46,9 +48,16 @@ class Listener final : public grpc::ClientBidiReactor<grpc::ByteBuffer, grpc::By
     StartRead(&message_);
   }
 
-  void OnDone(const grpc::Status&) override { all_.Ended(); }
+  void OnDone(const grpc::Status& status) override {
+    if (status.ok()) Answered();  // gRPC may tell of no metadata that came with the end.
+    all_.Ended();
+  }
 
  private:
+  void Answered() {
+    if (!std::exchange(is_answered_, true)) all_.Answered();
+  }
+
   void Measure() {
     logstore::v1::SubscribeEventsResponse response;
     const absl::Time now = absl::Now();
@@ -68,6 +77,7 @@ class Listener final : public grpc::ClientBidiReactor<grpc::ByteBuffer, grpc::By
   grpc::ClientContext context_;
   grpc::ByteBuffer request_;
   grpc::ByteBuffer message_;
+  bool is_answered_ = false;
 };
 
 Listeners::Listeners(const std::string& address, const std::string& method,
