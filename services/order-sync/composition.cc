@@ -34,6 +34,7 @@
 #include "services/order-sync/adapters/redis/redis_outbox.h"
 #include "services/order-sync/adapters/redis/redis_store_identities.h"
 #include "services/order-sync/adapters/redis/redis_sync_jobs.h"
+#include "services/order-sync/adapters/redis/redis_turns.h"
 #include "services/order-sync/adapters/shopify/shopify_order_source.h"
 #include "services/order-sync/composition_remotes.h"
 #include "services/order-sync/composition_webhooks.h"
@@ -102,7 +103,7 @@ class RunningOrderSync final : public OrderSync {
         source_(remotes_.shopify()),
         catalog_writer_(remotes_.odoo()),
         contacts_(remotes_.odoo()),
-        sales_(remotes_.odoo()),
+        sales_(remotes_.odoo(), turns_),
         deliveries_(remotes_.odoo()),
         invoices_(remotes_.odoo()),
         payments_(remotes_.odoo()),
@@ -297,6 +298,7 @@ class RunningOrderSync final : public OrderSync {
   ShopifyOrderSource source_;
   OdooCatalogWriter catalog_writer_;
   OdooContacts contacts_;
+  RedisTurns turns_{{}, redis_, clock_};
   OdooSales sales_;
   OdooDeliveries deliveries_;
   OdooInvoices invoices_;

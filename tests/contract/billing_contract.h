@@ -19,6 +19,7 @@
 #include "services/order-sync/adapters/odoo/odoo_sales.h"
 #include "services/order-sync/domain/external_ids.h"
 #include "services/order-sync/domain/invoice_mapping.h"
+#include "services/order-sync/testing/open_turns.h"
 #include "tests/contract/lossy_client.h"
 #include "tests/support/odoo_server.h"
 
@@ -211,7 +212,8 @@ class BillingContract : public ::testing::Test {
   std::unique_ptr<contract::LossyClient> lossy_;
   OdooStores stores_;
   OdooContacts contacts_{stores_};
-  OdooSales sales_{stores_};
+  testing::OpenTurns turns_;
+  OdooSales sales_{stores_, turns_};
   OdooInvoices invoices_{stores_};
   OdooPayments payments_{stores_};
   OdooId product_ = {};

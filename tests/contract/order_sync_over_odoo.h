@@ -28,6 +28,7 @@
 #include "services/order-sync/adapters/odoo/odoo_records.h"
 #include "services/order-sync/adapters/odoo/odoo_sales.h"
 #include "services/order-sync/rpc/order_sync_service.h"
+#include "services/order-sync/testing/open_turns.h"
 #include "services/order-sync/testing/sync_world.h"
 #include "tests/support/odoo_server.h"
 
@@ -225,7 +226,8 @@ class OrderSyncOverOdoo : public ::testing::Test {
   ServersCatalog catalog_;
   OdooCatalogWriter catalog_writer_{stores_};
   OdooContacts contacts_{stores_};
-  OdooSales sales_{stores_};
+  testing::OpenTurns turns_;
+  OdooSales sales_{stores_, turns_};
   OdooDeliveries deliveries_{stores_};
   OdooInvoices invoices_{stores_};
   OdooPayments payments_{stores_};

@@ -20,6 +20,7 @@
 #include "services/order-sync/adapters/odoo/odoo_sales.h"
 #include "services/order-sync/domain/external_ids.h"
 #include "services/order-sync/domain/invoice_mapping.h"
+#include "services/order-sync/testing/open_turns.h"
 #include "tests/contract/lossy_client.h"
 #include "tests/support/odoo_server.h"
 
@@ -196,7 +197,8 @@ class RestockingContract : public ::testing::Test {
   std::unique_ptr<odoo::Client> client_;
   std::unique_ptr<contract::LossyClient> lossy_;
   OdooStores stores_;
-  OdooSales sales_{stores_};
+  testing::OpenTurns turns_;
+  OdooSales sales_{stores_, turns_};
   OdooContacts contacts_{stores_};
   OdooDeliveries deliveries_{stores_};
   Json goods_;

@@ -22,6 +22,7 @@
 #include "services/order-sync/adapters/odoo/odoo_sales.h"
 #include "services/order-sync/domain/external_ids.h"
 #include "services/order-sync/domain/odoo_totals.h"
+#include "services/order-sync/testing/open_turns.h"
 #include "tests/support/odoo_server.h"
 
 namespace waybill::ordersync {
@@ -133,7 +134,8 @@ class SalesContract : public ::testing::Test {
   std::unique_ptr<odoo::Client> client_;
   OdooStores stores_;
   OdooDeliveries deliveries_{stores_};
-  OdooSales sales_{stores_};
+  testing::OpenTurns turns_;
+  OdooSales sales_{stores_, turns_};
   OdooContacts contacts_{stores_};
   OdooId product_ = {};
   OdooId partner_ = {};
@@ -241,6 +243,15 @@ TEST_F(SalesContract, RepeatedConfirmIsHarmlessAndTheRestoredDateStays) {
   EXPECT_TRUE(Confirm(id).ok());
   EXPECT_EQ(Read(id).document.state, "sale");
   EXPECT_EQ(Read(id).date, kPlaced);
+}
+
+TEST_F(SalesContract, OrdersThatReserveNoGoodsWaitForNoTurn) {
+  product_ = IdOf(Search("product.product", Json::array({Json::array({"sale_ok", "=", true}),
+                                                         Json::array({"type", "=", "service"})})));
+  EXPECT_TRUE(Confirm(Create(Draft())).ok());
+  EXPECT_THAT(turns_.taken(), SizeIs(1));  // Nothing was known yet.
+  EXPECT_TRUE(Confirm(Create(Draft())).ok());
+  EXPECT_THAT(turns_.taken(), SizeIs(1));
 }
 
 TEST_F(SalesContract, RacingConfirmsAreOne) {

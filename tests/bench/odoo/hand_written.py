@@ -7,7 +7,8 @@
 For each order it searches the customer, each product and the tax, creates what is missing and the
 order, confirms it and reads it back: by XML-RPC, one call after the other, in CLIENTS threads. It
 keeps nothing from one order to the next. ORDERS is a file of sold_orders.py; WAYBILL_ODOO_URL, _DB,
-_LOGIN and _KEY name the server. It ends with 1 if a total is not Shopify's.
+_LOGIN and _KEY name the server. Totals that are not Shopify's are told on stderr; it ends with 1 if an
+order is not confirmed.
 """
 
 import concurrent.futures
@@ -60,7 +61,9 @@ def carry(order):
     call("sale.order", "action_confirm", [made])
     [record] = call("sale.order", "read", [made], fields=["state", "amount_total"])
     total = decimal.Decimal(order["totalPriceSet"]["shopMoney"]["amount"])
-    return record["state"] == "sale" and round(decimal.Decimal(record["amount_total"]), 2) == total
+    if round(decimal.Decimal(record["amount_total"]), 2) != total:
+        print(f"{order['name']} has {record['amount_total']} in Odoo instead of {total}", file=sys.stderr)
+    return record["state"] == "sale"
 
 
 with open(sys.argv[1], encoding="utf-8") as file:

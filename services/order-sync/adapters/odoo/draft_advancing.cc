@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/adapters/odoo/draft_advancing.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
@@ -36,13 +38,44 @@ absl::StatusOr<States> ReadStates(odoo::Client& client, const Advance& step,
 
 absl::Status Take(odoo::Client& client, const Advance& step, std::span<const OdooId> ids,
                   absl::Time deadline) {
-  return client
-      .Call({.model = step.model,
-             .method = step.method,
-             .ids = Numbers(ids),
-             .context = step.context},
-            deadline)
-      .status();
+  absl::Status status;
+  step.in_turn(ids.size(), [&] {
+    status = client
+                 .Call({.model = step.model,
+                        .method = step.method,
+                        .ids = Numbers(ids),
+                        .context = step.context},
+                       deadline)
+                 .status();
+  });
+  return status;
+}
+
+// What became of each part that did not go through.
+struct Failed {
+  std::map<OdooId, absl::Status> for_good;
+  std::set<OdooId> with_others;  // Of which one or another may be the culprit.
+};
+
+Failed TakeInParts(odoo::Client& client, const Advance& step, std::span<const OdooId> drafts,
+                   absl::Time deadline) {
+  Failed failed;
+  while (!drafts.empty()) {
+    const std::span<const OdooId> part = drafts.first(std::min(step.at_once, drafts.size()));
+    drafts = drafts.subspan(part.size());
+    const absl::Status status = Take(client, step, part, deadline);
+    if (status.ok()) continue;
+    const bool transient =
+        errors::ClassOf(errors::ReasonOf(status)) == errors::FailureClass::kTransient;
+    for (const OdooId id : part) {
+      if (transient || part.size() == 1) {
+        failed.for_good[id] = status;
+      } else {
+        failed.with_others.insert(id);
+      }
+    }
+  }
+  return failed;
 }
 
 absl::Status Stuck(const Advance& step, const std::string& state) {
@@ -82,19 +115,18 @@ std::vector<absl::Status> AdvanceDrafts(odoo::Client& client, const Advance& ste
 
   std::map<OdooId, absl::Status> failures;
   if (const std::vector<OdooId> drafts = DraftsOf(step, *states); !drafts.empty()) {
-    const absl::Status together = Take(client, step, drafts, deadline);
+    Failed failed = TakeInParts(client, step, drafts, deadline);
     states = ReadStates(client, step, ids, deadline);
     if (!states.ok()) return all(states.status());
-    if (!together.ok()) {
-      const bool transient =
-          errors::ClassOf(errors::ReasonOf(together)) == errors::FailureClass::kTransient;
-      for (const OdooId id : DraftsOf(step, *states)) {
-        failures[id] =
-            transient || drafts.size() == 1 ? together : Take(client, step, {&id, 1}, deadline);
-      }
-      states = ReadStates(client, step, ids, deadline);
-      if (!states.ok()) return all(states.status());
+    failures = std::move(failed.for_good);
+    bool tried_again = false;
+    for (const OdooId id : DraftsOf(step, *states)) {
+      if (!failed.with_others.contains(id)) continue;
+      failures[id] = Take(client, step, {&id, 1}, deadline);
+      tried_again = true;
     }
+    if (tried_again) states = ReadStates(client, step, ids, deadline);
+    if (!states.ok()) return all(states.status());
   }
 
   std::vector<absl::Status> advanced;

@@ -15,7 +15,7 @@
 #include "services/order-sync/adapters/odoo/document_reading.h"
 #include "services/order-sync/adapters/odoo/odoo_invoices.h"
 #include "services/order-sync/adapters/odoo/odoo_records.h"
-#include "services/order-sync/adapters/odoo/odoo_sales.h"
+#include "services/order-sync/adapters/odoo/sale_order_reading.h"
 #include "services/order-sync/adapters/odoo/sale_order_values.h"
 
 namespace waybill::ordersync {
@@ -235,7 +235,7 @@ absl::StatusOr<DocumentContent> OdooDocuments::ReadSaleOrder(const StoreName& st
   odoo::Client& client = stores_.at(store).client;
   const absl::StatusOr<odoo::ServerInfo> info = client.Info(deadline);
   if (!info.ok()) return info.status();
-  auto order = std::move(OdooSales(stores_).Read(store, {&id, 1}, deadline)[0]);
+  auto order = std::move(ReadSaleOrders(stores_.at(store), {&id, 1}, deadline)[0]);
   if (!order.ok()) return order.status();
   return ReadContent(client, SaleOrders(info->major), std::move(order->document), deadline);
 }

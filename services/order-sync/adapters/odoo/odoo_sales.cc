@@ -10,12 +10,12 @@
 #include "libs/errors/error.h"
 #include "libs/odoo/load.h"
 #include "nlohmann/json.hpp"
-#include "services/order-sync/adapters/odoo/answer_guard.h"
 #include "services/order-sync/adapters/odoo/document_finding.h"
 #include "services/order-sync/adapters/odoo/document_reading.h"
 #include "services/order-sync/adapters/odoo/record_loading.h"
 #include "services/order-sync/adapters/odoo/sale_order_amending.h"
 #include "services/order-sync/adapters/odoo/sale_order_confirming.h"
+#include "services/order-sync/adapters/odoo/sale_order_reading.h"
 #include "services/order-sync/adapters/odoo/sale_order_values.h"
 #include "services/order-sync/domain/external_ids.h"
 
@@ -25,31 +25,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* kModel = "sale.order";
-
-absl::Status Unreadable() { return UnreadableDocument("sale order"); }
-absl::Status Gone() { return DocumentGone("sale order", kModel); }
-
-absl::StatusOr<SaleOrder> FromRecord(const OdooStore& store, int odoo_major, const Json& record) {
-  auto total = AmountOf(record, "amount_total");
-  if (!total.ok()) return total.status();
-  const auto id = record.at("id").get<std::int64_t>();
-  SaleOrder order{.document = {.id = OdooId{id},
-                               .name = record.at("name").get<std::string>(),
-                               .url = DocumentUrl(store, odoo_major, kModel, id),
-                               .state = record.at("state").get<std::string>(),
-                               .total = *std::move(total)}};
-  for (const auto& [field, time] :
-       {std::pair{"date_order", &order.date}, std::pair{"create_date", &order.created_at},
-        std::pair{"write_date", &order.written_at}}) {
-    const auto read = TimeOf(record, field);
-    if (!read.has_value()) return Unreadable();
-    *time = *read;
-  }
-  for (const Json& invoice : record.value("invoice_ids", Json::array())) {
-    order.invoices.push_back(OdooId{invoice.get<std::int64_t>()});
-  }
-  return order;
-}
 
 // Gives all of the orders their dates, or none.
 absl::Status WriteDates(odoo::Client& client, std::span<const OrderDate> dates,
@@ -77,7 +52,7 @@ std::vector<absl::StatusOr<OdooId>> OdooSales::Create(const StoreName& store,
   odoo::Client& client = stores_.at(store).client;
   const absl::StatusOr<odoo::ServerInfo> info = client.Info(deadline);
   if (!info.ok()) return std::vector<absl::StatusOr<OdooId>>(drafts.size(), info.status());
-  std::vector<absl::StatusOr<OdooId>> created(drafts.size(), Gone());
+  std::vector<absl::StatusOr<OdooId>> created(drafts.size(), DocumentGone("sale order", kModel));
   for (const auto& [columns, members] : GroupByColumns(drafts, info->major)) {
     const auto to_table = [&, &columns = columns](std::span<const std::size_t> some) {
       return ToLoadTable(drafts, some, columns);
@@ -89,10 +64,25 @@ std::vector<absl::StatusOr<OdooId>> OdooSales::Create(const StoreName& store,
   return created;
 }
 
+InTurn OdooSales::TurnsAt(const StoreName& store, absl::Time deadline) {
+  return [this, store, deadline](std::size_t documents, absl::FunctionRef<void()> call) {
+    if (!reservations_.Reserves(store)) return call();
+    turns_.InTurn(store, documents, deadline, call);
+  };
+}
+
 std::vector<absl::Status> OdooSales::Confirm(const StoreName& store,
                                              std::span<const OdooId> sale_orders,
                                              absl::Time deadline) {
-  return ConfirmDrafts(stores_.at(store).client, sale_orders, deadline);
+  odoo::Client& client = stores_.at(store).client;
+  std::vector<absl::Status> confirmed =
+      ConfirmDrafts(client, TurnsAt(store, deadline), sale_orders, deadline);
+  std::vector<OdooId> sold;
+  for (std::size_t i = 0; i < sale_orders.size(); ++i) {
+    if (confirmed[i].ok()) sold.push_back(sale_orders[i]);
+  }
+  if (!sold.empty()) reservations_.Confirmed(store, client, sold, deadline);
+  return confirmed;
 }
 
 std::vector<absl::Status> OdooSales::Amend(const StoreName& store,
@@ -110,7 +100,7 @@ std::vector<absl::Status> OdooSales::Update(const StoreName& store,
 std::vector<absl::Status> OdooSales::Cancel(const StoreName& store,
                                             std::span<const OdooId> sale_orders,
                                             absl::Time deadline) {
-  return CancelOrders(stores_.at(store).client, sale_orders, deadline);
+  return CancelOrders(stores_.at(store).client, TurnsAt(store, deadline), sale_orders, deadline);
 }
 
 std::vector<absl::Status> OdooSales::RestoreDates(const StoreName& store,
@@ -132,33 +122,7 @@ std::vector<absl::Status> OdooSales::RestoreDates(const StoreName& store,
 std::vector<absl::StatusOr<SaleOrder>> OdooSales::Read(const StoreName& store,
                                                        std::span<const OdooId> sale_orders,
                                                        absl::Time deadline) {
-  const OdooStore& odoo = stores_.at(store);
-  const absl::StatusOr<odoo::ServerInfo> info = odoo.client.Info(deadline);
-  std::vector<absl::StatusOr<SaleOrder>> orders(sale_orders.size(),
-                                                info.ok() ? Gone() : info.status());
-  if (!info.ok()) return orders;
-  const auto read =
-      odoo.client.Call({.model = kModel,
-                        .method = "read",
-                        .ids = Numbers(sale_orders),
-                        .arguments = {{"fields",
-                                       {"name", "state", "amount_total", "currency_id",
-                                        "date_order", "invoice_ids", "create_date", "write_date"}}},
-                        .idempotency = odoo::Idempotency::kIdempotent},
-                       deadline);
-  if (!read.ok()) return std::vector<absl::StatusOr<SaleOrder>>(sale_orders.size(), read.status());
-  const absl::Status taken = GuardAnswer([&] {
-    for (const Json& record : *read) {
-      const auto place =
-          std::ranges::find(sale_orders, OdooId{record.at("id").get<std::int64_t>()});
-      if (place == sale_orders.end()) continue;
-      orders[static_cast<std::size_t>(place - sale_orders.begin())] =
-          FromRecord(odoo, info->major, record);
-    }
-    return absl::OkStatus();
-  });
-  if (!taken.ok()) return std::vector<absl::StatusOr<SaleOrder>>(sale_orders.size(), taken);
-  return orders;
+  return ReadSaleOrders(stores_.at(store), sale_orders, deadline);
 }
 
 absl::StatusOr<std::vector<std::optional<OdooId>>> OdooSales::Find(const StoreName& store,

@@ -5,15 +5,19 @@
 #include <span>
 #include <vector>
 
+#include "services/order-sync/adapters/odoo/draft_advancing.h"
 #include "services/order-sync/adapters/odoo/odoo_stores.h"
+#include "services/order-sync/adapters/odoo/reservation_watch.h"
 #include "services/order-sync/domain/ports/sales.h"
+#include "services/order-sync/domain/ports/turns.h"
 
 namespace waybill::ordersync {
 
-// Sale orders as `sale.order`, of Odoo 17 to 19.
+// Sale orders as `sale.order`, of Odoo 17 to 19. What reserves goods, or gives them free, takes
+// turns where there are goods.
 class OdooSales final : public Sales {
  public:
-  explicit OdooSales(const OdooStores& stores) : stores_(stores) {}
+  OdooSales(const OdooStores& stores, Turns& turns) : stores_(stores), turns_(turns) {}
 
   std::vector<absl::StatusOr<OdooId>> Create(const StoreName& store,
                                              std::span<const SaleOrderDraft> drafts,
@@ -36,7 +40,11 @@ class OdooSales final : public Sales {
                                                           absl::Time deadline) override;
 
  private:
+  InTurn TurnsAt(const StoreName& store, absl::Time deadline);
+
   const OdooStores& stores_;
+  Turns& turns_;
+  ReservationWatch reservations_;
 };
 
 }  // namespace waybill::ordersync

@@ -7,6 +7,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/order-sync/testing/fake_odoo.h"
+#include "services/order-sync/testing/open_turns.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -51,7 +52,8 @@ class OdooSalesTest : public ::testing::Test {
 
   std::unique_ptr<FakeOdoo> odoo_;
   OdooStores stores_;
-  OdooSales sales_{stores_};
+  testing::OpenTurns turns_;
+  OdooSales sales_{stores_, turns_};
 };
 
 TEST_F(OdooSalesTest, ReadsInTheOrderAskedFor) {

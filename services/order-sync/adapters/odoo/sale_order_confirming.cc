@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/adapters/odoo/sale_order_confirming.h"
 
-#include "services/order-sync/adapters/odoo/draft_advancing.h"
+#include <utility>
 
 namespace waybill::ordersync {
+namespace {
 
-std::vector<absl::Status> ConfirmDrafts(odoo::Client& client, std::span<const OdooId> sale_orders,
-                                        absl::Time deadline) {
+// More save next to nothing, and others wait for their turn.
+constexpr std::size_t kAtOnce = 25;
+
+}  // namespace
+
+std::vector<absl::Status> ConfirmDrafts(odoo::Client& client, InTurn in_turn,
+                                        std::span<const OdooId> sale_orders, absl::Time deadline) {
   const Advance confirming{
       .model = "sale.order",
       .noun = "sale order",
@@ -18,12 +24,14 @@ std::vector<absl::Status> ConfirmDrafts(odoo::Client& client, std::span<const Od
       .context = {{"tracking_disable", true},
                   {"mail_create_nolog", true},
                   {"mail_create_nosubscribe", true},
-                  {"mail_notrack", true}}};
+                  {"mail_notrack", true}},
+      .at_once = kAtOnce,
+      .in_turn = std::move(in_turn)};
   return AdvanceDrafts(client, confirming, sale_orders, deadline);
 }
 
-std::vector<absl::Status> CancelOrders(odoo::Client& client, std::span<const OdooId> sale_orders,
-                                       absl::Time deadline) {
+std::vector<absl::Status> CancelOrders(odoo::Client& client, InTurn in_turn,
+                                       std::span<const OdooId> sale_orders, absl::Time deadline) {
   const Advance cancelling{
       .model = "sale.order",
       .noun = "sale order",
@@ -33,7 +41,9 @@ std::vector<absl::Status> CancelOrders(odoo::Client& client, std::span<const Odo
       .done = {"cancel"},
       .remedy = "Unlock it in Odoo if it is locked, then sync again, or cancel it there by hand.",
       // Without it, 17 answers with a wizard and cancels nothing.
-      .context = {{"disable_cancel_warning", true}}};
+      .context = {{"disable_cancel_warning", true}},
+      .at_once = kAtOnce,
+      .in_turn = std::move(in_turn)};
   return AdvanceDrafts(client, cancelling, sale_orders, deadline);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/adapters/odoo/sale_order_confirming.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -9,6 +10,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/order-sync/testing/fake_odoo.h"
+#include "services/order-sync/testing/open_turns.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -20,6 +22,7 @@ using ::testing::ElementsAre;
 using testing::FakeOdoo;
 using ::testing::IsEmpty;
 using testing::OdooFailure;
+using ::testing::SizeIs;
 
 // Sale orders that action_confirm confirms all or not at all, as Odoo does.
 class SaleOrderConfirmingTest : public ::testing::Test {
@@ -50,7 +53,10 @@ class SaleOrderConfirmingTest : public ::testing::Test {
 
   std::vector<Reason> Confirm(const std::vector<OdooId>& ids) {
     std::vector<Reason> reasons;
-    for (const absl::Status& status : ConfirmDrafts(odoo_, ids, absl::InfiniteFuture())) {
+    const InTurn in_turn = [this](std::size_t documents, absl::FunctionRef<void()> call) {
+      turns_.InTurn({"demo"}, documents, absl::InfiniteFuture(), call);
+    };
+    for (const absl::Status& status : ConfirmDrafts(odoo_, in_turn, ids, absl::InfiniteFuture())) {
       reasons.push_back(errors::ReasonOf(status));
     }
     return reasons;
@@ -58,6 +64,7 @@ class SaleOrderConfirmingTest : public ::testing::Test {
 
   static constexpr Reason kOk = Reason::kUnspecified;
 
+  testing::OpenTurns turns_;
   std::map<std::int64_t, std::string> states_ = {{1, "draft"}, {2, "draft"}, {3, "draft"}};
   std::set<std::int64_t> bad_;  // Odoo refuses to confirm them.
   std::optional<Reason> outage_;
@@ -107,6 +114,30 @@ TEST_F(SaleOrderConfirmingTest, OutageIsEverybodysAndNotAskedOneByOne) {
   outage_ = Reason::kOdooUnavailable;
   EXPECT_THAT(Confirm(all_), Each(Reason::kOdooUnavailable));
   EXPECT_THAT(confirmed_, ElementsAre(std::vector<std::int64_t>{1, 2, 3}));
+}
+
+TEST_F(SaleOrderConfirmingTest, ManyAreConfirmedInPartsEachInItsTurn) {
+  std::vector<OdooId> many;
+  for (std::int64_t id = 1; id <= 60; ++id) {
+    states_[id] = "draft";
+    many.push_back(OdooId{id});
+  }
+  EXPECT_THAT(Confirm(many), Each(kOk));
+  EXPECT_THAT(turns_.taken(), ElementsAre(25, 25, 10));
+  EXPECT_THAT(confirmed_, ElementsAre(SizeIs(25), SizeIs(25), SizeIs(10)));
+}
+
+TEST_F(SaleOrderConfirmingTest, BadOneHoldsUpNoOtherPartAndOnlyItsOwnIsTriedOneByOne) {
+  std::vector<OdooId> many;
+  for (std::int64_t id = 1; id <= 26; ++id) {
+    states_[id] = "draft";
+    many.push_back(OdooId{id});
+  }
+  bad_ = {26};
+  const std::vector<Reason> reasons = Confirm(many);
+  EXPECT_EQ(std::ranges::count(reasons, kOk), 25);
+  EXPECT_EQ(reasons.back(), Reason::kOdooRefused);
+  EXPECT_THAT(turns_.taken(), ElementsAre(25, 1));
 }
 
 TEST_F(SaleOrderConfirmingTest, CancelledOneIsRefused) {

@@ -99,6 +99,7 @@ inline std::string Outbox(const StoreName& store) { return absl::StrCat(Prefix(s
 inline std::string Lease(const StoreName& store, const std::string& duty) {
   return absl::StrCat(Prefix(store), ":lease:", duty);
 }
+inline std::string Turn(const StoreName& store) { return absl::StrCat(Prefix(store), ":turn"); }
 inline std::string Rules(const StoreName& store) { return absl::StrCat(Prefix(store), ":rules"); }
 inline std::string Refreshed(const StoreName& store) {
   return absl::StrCat(Prefix(store), ":refreshed");
