@@ -145,7 +145,7 @@ std::vector<Listed> EveryList(std::int64_t size) {
 void BenchmarkOrderList(Scale scale) {
   std::vector<std::int64_t> sizes = {10'000, 100'000, 1'000'000};
   if (scale == Scale::kQuick) sizes = {2000};
-  const int times = scale == Scale::kQuick ? 3 : 200;
+  const int times = scale == Scale::kQuick ? 3 : 300;
   const redis_server::RedisServer redis(EverySecond());
   redis::Client client(
       {.endpoint = {.port = redis.port(), .username = ""}, .timeout = absl::Seconds(30)});

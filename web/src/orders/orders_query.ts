@@ -7,8 +7,8 @@ import { type OrderSearch, readPlace, readSearch, toFilter, writeSearch } from "
 
 export const PAGE_SIZE = 50;
 
-// Enough for more than a million orders.
-const MAX_CALLS = 250;
+// Enough for a million orders, or for 600,000 where words are searched in them.
+const MAX_CALLS = 1000;
 
 // A whole page, as far as there are so many orders: the service ends a page early where it had to look at many orders.
 export async function wholePage(

@@ -94,12 +94,17 @@ end
 local size = desc and redis.call('ZCARD', list)
 -- Which of the orders are not in all of the filter's lists, or not of its time.
 local function strangers(orders)
-  local are, from, till = {}, tonumber(f.from), tonumber(f.till)
+  local are, at_any_time = {}, f.from == '-inf' and f.till == '+inf'
+  local from, till = tonumber(f.from), tonumber(f.till)
   for _, other in ipairs(f.lists) do
     if other ~= list then
       for i, placed in ipairs(redis.call('ZMSCORE', other, unpack(orders))) do
-        placed = placed and tonumber(placed)
-        if not placed or placed < from or placed >= till then are[i] = true end
+        if not placed then
+          are[i] = true
+        elseif not at_any_time then
+          placed = tonumber(placed)
+          if placed < from or placed >= till then are[i] = true end
+        end
       end
     end
   end
@@ -107,23 +112,22 @@ local function strangers(orders)
 end
 while limit > 0 and first < last and #page < wanted + 4 do
   local count = math.min(limit, last - first, 100)
-  local entries
+  local orders
   if desc then
-    entries = redis.call('ZREVRANGE', list, size - last, size - last + count - 1, 'WITHSCORES')
+    orders = redis.call('ZREVRANGE', list, size - last, size - last + count - 1)
   else
-    entries = redis.call('ZRANGE', list, first, first + count - 1, 'WITHSCORES')
+    orders = redis.call('ZRANGE', list, first, first + count - 1)
   end
-  local orders = {}
-  for i = 1, #entries, 2 do orders[#orders + 1] = entries[i] end
   local out = f and strangers(orders)
   for i, order in ipairs(orders) do
-    page[3], page[4] = entries[2 * i], order
+    page[4] = order
     if not f or (not out[i] and has_words(order, f)) then page[#page + 1] = order end
     limit = limit - 1
     if desc then last = last - 1 else first = first + 1 end
     if #page == wanted + 4 then break end
   end
 end
+if page[4] ~= member then page[3] = redis.call('ZSCORE', list, page[4]) end
 page[2] = first < last and 1 or 0
 return page
 )lua";

@@ -120,8 +120,10 @@ absl::StatusOr<List> Locate(redis::Client& redis, const StoreName& store,
     if (!renewed.ok()) return renewed.status();
     if (renewed->integer == 1) return found;
   }
-  std::vector<std::string> arguments = {fingerprint, SortKey(request.sort),
-                                        absl::StrCat(cost.gathered)};
+  std::vector<std::string> arguments = {
+      fingerprint, SortKey(request.sort),
+      absl::StrCat(QueryWords(request.filter.query).empty() ? cost.gathered
+                                                            : cost.gathered_by_words)};
   std::ranges::move(FilterArguments(request.filter), std::back_inserter(arguments));
   const auto run =
       redis.Run(scripts::Find(), {.keys = {keys::Prefix(store)}, .arguments = std::move(arguments)},

@@ -22,12 +22,14 @@ struct OrderIdPage {
 // What a page may cost, whatever is asked for.
 struct PageCost {
   // Where one condition of a filter holds for so few orders, all of these are looked at, and what
-  // is found is kept for 30 s. Otherwise the list is read in its order, until the page is full.
-  std::int64_t gathered = 2500;
+  // is found is kept for 30 s. Otherwise the list is read in its order, until the page is full. To
+  // look for words costs more.
+  std::int64_t gathered = 5000;
+  std::int64_t gathered_by_words = 2500;
   // Then so many of the list are looked at for one page, or if words must be looked for in them, so
   // many read.
-  std::int64_t looked_at = 3000;
-  std::int64_t read = 2000;
+  std::int64_t looked_at = 1000;
+  std::int64_t read = 600;
   std::int64_t at_once = 500;  // After which Redis serves others.
 };
 

@@ -110,7 +110,8 @@ class OrderPagesTest : public ::testing::Test {
   redis_server::AnyRedis server_;
   redis::Client redis_{{.endpoint = *redis::ParseEndpoint(server_.url(), "redis")}};
   RedisOrderIndex index_{redis_};
-  RedisOrderIndex cheap_{redis_, {.gathered = 5, .looked_at = 20, .read = 15, .at_once = 6}};
+  RedisOrderIndex cheap_{
+      redis_, {.gathered = 5, .gathered_by_words = 5, .looked_at = 20, .read = 15, .at_once = 6}};
   InMemoryOrderIndex twin_;
 };
 

@@ -131,7 +131,8 @@ TEST_F(RedisFailureIndexTest, FindsWordsAmongWhatFailedSo) {
   request.filter.query = "ada";
   EXPECT_THAT(Ids(request), ElementsAre(16, 14, 12));
   request.sort = OrderSort::kTotal;
-  RedisOrderIndex cheap(redis_, {.gathered = 1, .looked_at = 2, .read = 2, .at_once = 1});
+  RedisOrderIndex cheap(
+      redis_, {.gathered = 1, .gathered_by_words = 1, .looked_at = 2, .read = 2, .at_once = 1});
   const auto page = cheap.List(kStore, request);
   ASSERT_TRUE(page.ok()) << page.status();
   EXPECT_THAT(page->orders, SizeIs(1));
