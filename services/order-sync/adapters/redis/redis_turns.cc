@@ -33,8 +33,10 @@ bool RedisTurns::Await(const std::string& key, const std::string& token, std::si
                        absl::Time deadline) {
   const absl::Time now = clock_.Now();
   const absl::Time patience = now + (deadline - now) / 2;
-  const redis::Command take = {
-      "SET", key, token, "NX", "PX", absl::StrCat(absl::ToInt64Milliseconds(options_.longest))};
+  const absl::Duration longest =
+      options_.longest + options_.longest_each * static_cast<double>(documents);
+  const redis::Command take = {"SET", key,  token,
+                               "NX",  "PX", absl::StrCat(absl::ToInt64Milliseconds(longest))};
   while (true) {
     // An answer that is lost makes a turn of nobody, which ends by itself.
     const auto taken = redis_.Execute(take, redis::Repeat::kNever);

@@ -11,12 +11,14 @@
 
 namespace waybill::ordersync {
 
-// A key that whose turn it is holds. It goes by itself when its holder is killed; who can't reach
-// Redis waits for nobody.
+// A key that whose turn it is holds. It goes by itself soon after its holder was killed, or when
+// the work takes several times as long as it should; who can't reach Redis waits for nobody.
 class RedisTurns final : public Turns {
  public:
   struct Options {
-    absl::Duration longest = absl::Seconds(30);  // After which the next one's turn comes anyway.
+    // After that, and as much for each document, the next one's turn comes anyway.
+    absl::Duration longest = absl::Seconds(1);
+    absl::Duration longest_each = absl::Milliseconds(200);
     absl::Duration ask_each = absl::Milliseconds(2);  // Times the number of documents.
   };
   RedisTurns(Options options, redis::Client& redis, const clock::Clock& clock)
