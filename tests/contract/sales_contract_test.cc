@@ -1,29 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // What order-sync's ports Sales and Contacts promise, held against a server.
+#include "tests/contract/sales_contract.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
-#include "absl/time/clock.h"
-#include "libs/clock/system_clock.h"
 #include "libs/errors/error.h"
-#include "libs/http/curl_client.h"
-#include "libs/odoo/connect.h"
 #include "libs/odoo/decimal_text.h"
-#include "services/order-sync/adapters/odoo/odoo_contacts.h"
 #include "services/order-sync/adapters/odoo/odoo_database_identity.h"
-#include "services/order-sync/adapters/odoo/odoo_deliveries.h"
-#include "services/order-sync/adapters/odoo/odoo_sales.h"
-#include "services/order-sync/domain/external_ids.h"
 #include "services/order-sync/domain/odoo_totals.h"
-#include "services/order-sync/testing/open_turns.h"
-#include "tests/support/odoo_server.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -31,115 +22,6 @@ namespace {
 using errors::Reason;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
-using Json = nlohmann::json;
-
-const StoreName kStore{"contract"};
-const absl::Time kPlaced =
-    absl::FromCivil(absl::CivilSecond(2026, 3, 4, 5, 6, 7), absl::UTCTimeZone());
-
-absl::Time Soon() { return absl::Now() + absl::Minutes(2); }
-
-money::Decimal Dec(std::string_view text) { return money::Decimal::Parse(text).value(); }
-
-// The adapter writes no totals: Odoo computes them.
-money::Money NoTotal() { return money::Money::Parse("0", "USD").value(); }
-
-// Ids of orders that no shop has, and that no earlier run of this test took.
-std::int64_t NextId() {
-  static std::int64_t next = absl::ToUnixMicros(absl::Now());
-  return next++;
-}
-
-class SalesContract : public ::testing::Test {
- protected:
-  void SetUp() override {
-    const config::OdooAccount server = odoo_server::OdooServer();
-    client_ = odoo::Connect(server, {.http = http_, .clock = clock_});
-    stores_.emplace(kStore, OdooStore{.client = *client_, .url = server.url});
-    product_ = IdOf(Search("product.product", Json::array({Json::array({"sale_ok", "=", true})})));
-    partner_ = CreateContact({.external_id = CustomerExternalId(NextId()), .name = "Contract"});
-  }
-
-  Json Search(const std::string& model, Json domain) {
-    auto found = client_->Call(
-        {.model = model, .method = "search", .arguments = {{"domain", std::move(domain)}}}, Soon());
-    EXPECT_TRUE(found.ok()) << found.status();
-    return found.value_or(Json::array());
-  }
-
-  Json ReadOne(const std::string& model, OdooId id, const std::vector<std::string>& fields) {
-    auto read = client_->Call({.model = model,
-                               .method = "read",
-                               .ids = {static_cast<std::int64_t>(id)},
-                               .arguments = {{"fields", fields}}},
-                              Soon());
-    EXPECT_TRUE(read.ok()) << read.status();
-    return read.ok() && read->size() == 1 ? read->at(0) : Json::object();
-  }
-
-  static OdooId IdOf(const Json& ids) {
-    EXPECT_FALSE(ids.empty());
-    return OdooId{ids.empty() ? 0 : ids.at(0).get<std::int64_t>()};
-  }
-
-  OdooId CreateContact(const ContactDraft& draft) {
-    const auto created = contacts_.Create(kStore, {&draft, 1}, Soon());
-    EXPECT_TRUE(created[0].ok()) << created[0].status();
-    return created[0].value_or(OdooId{0});
-  }
-
-  SaleOrderLineDraft Line(std::string_view quantity, std::string_view price) const {
-    return {.product = product_,
-            .description = "A thing & <more>",
-            .quantity = Dec(quantity),
-            .price_unit = Dec(price),
-            .discount_percent = Dec("0"),
-            .total = NoTotal(),
-            .source_total = NoTotal()};
-  }
-
-  SaleOrderDraft Draft() const {
-    const OrderId order{NextId()};
-    return {.order = order,
-            .external_id = OrderExternalId(order),
-            .client_order_ref = "#1001",
-            .origin = OrderOrigin(order),
-            .date = kPlaced,
-            .partner = partner_,
-            .invoice_partner = partner_,
-            .delivery_partner = partner_,
-            .lines = {Line("3", "19.99"), Line("1", "0.01")},
-            .untaxed_total = NoTotal(),
-            .tax_total = NoTotal(),
-            .total = NoTotal(),
-            .shopify_total = NoTotal()};
-  }
-
-  OdooId Create(const SaleOrderDraft& draft) {
-    const auto created = sales_.Create(kStore, {&draft, 1}, Soon());
-    EXPECT_TRUE(created[0].ok()) << created[0].status();
-    return created[0].value_or(OdooId{0});
-  }
-
-  absl::Status Confirm(OdooId id) { return sales_.Confirm(kStore, {&id, 1}, Soon())[0]; }
-
-  SaleOrder Read(OdooId id) {
-    auto read = sales_.Read(kStore, {&id, 1}, Soon());
-    EXPECT_TRUE(read[0].ok()) << read[0].status();
-    return read[0].value_or(SaleOrder{.document = {.total = NoTotal()}});
-  }
-
-  const clock::SystemClock clock_{};
-  http::CurlClient http_;
-  std::unique_ptr<odoo::Client> client_;
-  OdooStores stores_;
-  OdooDeliveries deliveries_{stores_};
-  testing::OpenTurns turns_;
-  OdooSales sales_{stores_, turns_};
-  OdooContacts contacts_{stores_};
-  OdooId product_ = {};
-  OdooId partner_ = {};
-};
 
 TEST_F(SalesContract, CreatesAnOrderOnceAndLeavesItAsItIs) {
   SaleOrderDraft draft = Draft();
@@ -232,66 +114,6 @@ TEST_F(SalesContract, TotalsAreReadBackExactly) {
   EXPECT_EQ(Read(Create(draft)).document.total.amount(), ComputeOrder(lines, {}).total);
 }
 
-TEST_F(SalesContract, RepeatedConfirmIsHarmlessAndTheRestoredDateStays) {
-  const OdooId id = Create(Draft());
-  EXPECT_TRUE(Confirm(id).ok());
-  EXPECT_EQ(Read(id).document.state, "sale");
-  const OrderDate date{.sale_order = id, .date = kPlaced};
-  const auto restored = sales_.RestoreDates(kStore, {&date, 1}, Soon());
-  EXPECT_THAT(restored, ::testing::ElementsAre(absl::OkStatus()));
-  EXPECT_EQ(Read(id).date, kPlaced);
-  EXPECT_TRUE(Confirm(id).ok());
-  EXPECT_EQ(Read(id).document.state, "sale");
-  EXPECT_EQ(Read(id).date, kPlaced);
-}
-
-TEST_F(SalesContract, OrdersThatReserveNoGoodsWaitForNoTurn) {
-  product_ = IdOf(Search("product.product", Json::array({Json::array({"sale_ok", "=", true}),
-                                                         Json::array({"type", "=", "service"})})));
-  EXPECT_TRUE(Confirm(Create(Draft())).ok());
-  EXPECT_THAT(turns_.taken(), SizeIs(1));  // Nothing was known yet.
-  EXPECT_TRUE(Confirm(Create(Draft())).ok());
-  EXPECT_THAT(turns_.taken(), SizeIs(1));
-}
-
-TEST_F(SalesContract, RacingConfirmsAreOne) {
-  const OdooId id = Create(Draft());
-  std::vector<absl::Status> results(3, absl::UnknownError("not run"));
-  std::vector<std::thread> threads;
-  for (absl::Status& result : results) {
-    threads.emplace_back([&] { result = Confirm(id); });
-  }
-  for (std::thread& thread : threads) thread.join();
-  for (const absl::Status& result : results) EXPECT_TRUE(result.ok()) << result;
-  EXPECT_EQ(Read(id).document.state, "sale");
-}
-
-TEST_F(SalesContract, CancelledAndMissingOrdersAreTold) {
-  const std::vector<OdooId> ids = {Create(Draft()), Create(Draft()), OdooId{2'000'000'000}};
-  ASSERT_TRUE(client_
-                  ->Call({.model = "sale.order",
-                          .method = "action_cancel",
-                          .ids = {static_cast<std::int64_t>(ids[0])}},
-                         Soon())
-                  .ok());
-  const std::vector<absl::Status> confirmed = sales_.Confirm(kStore, ids, Soon());
-  EXPECT_EQ(errors::ReasonOf(confirmed[0]), Reason::kOdooRefused) << confirmed[0];
-  EXPECT_TRUE(confirmed[1].ok()) << confirmed[1];
-  EXPECT_EQ(errors::ReasonOf(confirmed[2]), Reason::kOdooRecordMissing) << confirmed[2];
-
-  const auto read = sales_.Read(kStore, ids, Soon());
-  EXPECT_EQ(read[0]->document.state, "cancel");
-  EXPECT_EQ(read[1]->document.state, "sale");
-  EXPECT_EQ(errors::ReasonOf(read[2].status()), Reason::kOdooRecordMissing) << read[2].status();
-
-  const std::vector<OrderDate> dates = {{.sale_order = ids[1], .date = kPlaced},
-                                        {.sale_order = ids[2], .date = kPlaced}};
-  const auto restored = sales_.RestoreDates(kStore, dates, Soon());
-  EXPECT_TRUE(restored[0].ok()) << restored[0];
-  EXPECT_FALSE(restored[1].ok());
-  EXPECT_EQ(Read(ids[1]).date, kPlaced);
-}
-
 TEST_F(SalesContract, AmendedLinesAreChangedAddedAndEmptiedOnDraftsAndConfirmedOrders) {
   for (const bool confirm : {false, true}) {
     SaleOrderDraft draft = Draft();
@@ -355,18 +177,6 @@ TEST_F(SalesContract, WhatIsGivenIsUpdatedInAnyStateAndNothingElse) {
                  ReadOne("sale.order", id, fields).at("note") != "");
     EXPECT_EQ(Read(id).document.state, confirm ? "sale" : "draft");
     EXPECT_EQ(Read(id).document.total.ToString(), "59.98 USD");
-  }
-}
-
-TEST_F(SalesContract, OrdersAreCancelledWhateverTheyWere) {
-  const std::vector<OdooId> ids = {Create(Draft()), Create(Draft()), OdooId{2'000'000'000}};
-  EXPECT_TRUE(Confirm(ids[1]).ok());
-  for (int repeated = 0; repeated < 2; ++repeated) {
-    const auto cancelled = sales_.Cancel(kStore, ids, Soon());
-    EXPECT_TRUE(cancelled[0].ok()) << cancelled[0];
-    EXPECT_TRUE(cancelled[1].ok()) << cancelled[1];
-    EXPECT_EQ(errors::ReasonOf(cancelled[2]), Reason::kOdooRecordMissing) << cancelled[2];
-    EXPECT_EQ(Read(ids[1]).document.state, "cancel");
   }
 }
 
