@@ -72,7 +72,11 @@ std::map<std::string, logstore::v1::Status> LastByOrder(const Events& events) {
 
 class ChaosTest : public ReplicasFixture {
  protected:
-  ChaosTest() : ReplicasFixture({.orders = OrdersOfTheShop(OrderCount())}) {}
+  // With the rate of Shopify's largest plan: reading 5,000 orders takes the smallest one six
+  // minutes.
+  ChaosTest()
+      : ReplicasFixture({.orders = OrdersOfTheShop(OrderCount()),
+                         .shopify_flags = {"--bucket", "20000", "--restore-rate", "1000"}}) {}
 
   void ExpectEachOrderOnceInOdoo(const std::vector<v1::Order>& orders) {
     std::map<std::string, int> times;

@@ -139,10 +139,12 @@ process::Command Deployment::CommandFor(Member member) const {
     return process::Command{.program = program(name), .args = std::move(flags)};
   };
   switch (member.part) {
-    case Part::kShopify:
-      return {.program = program("sandbox-shopify"),
-              .args = {"--orders", folder_.path() + "/orders.json", "--port",
-                       absl::StrCat(ports_.at(member))}};
+    case Part::kShopify: {
+      std::vector<std::string> flags = {"--orders", folder_.path() + "/orders.json", "--port",
+                                        absl::StrCat(ports_.at(member))};
+      flags.insert(flags.end(), options_.shopify_flags.begin(), options_.shopify_flags.end());
+      return {.program = program("sandbox-shopify"), .args = std::move(flags)};
+    }
     case Part::kOdoo:
       return {.program = program("sandbox-odoo"),
               .args = {"--seed", "sandbox/demo/odoo-seed.json", "--port",

@@ -48,6 +48,7 @@ class Deployment {
     nlohmann::json orders;  // What the shop sells, in the Admin API's shape.
     std::vector<std::string> order_sync_flags = {};
     std::vector<std::string> log_store_flags = {};
+    std::vector<std::string> shopify_flags = {};
     int order_syncs = 1;
     int log_stores = 1;  // order-sync's replicas take one each, in turns.
     // With any, Redis fails over to one when the master is away, and services wait for all.
