@@ -93,7 +93,8 @@ rate() {
 # comes after. Odoo joins them each night; here it does before each contestant.
 even_stock() {
   [[ -n ${WAYBILL_ODOO_SHELL:-} ]] || return 0
-  $WAYBILL_ODOO_SHELL <<<'env["stock.quant"]._quant_tasks(); env.cr.commit()' >/dev/null 2>&1
+  $WAYBILL_ODOO_SHELL <<<'env["stock.quant"]._quant_tasks(); env.cr.commit()' >"$run_dir/stock.log" 2>&1 ||
+    die "Odoo's shell did not join the stock records: $(tail -n 3 "$run_dir/stock.log")"
 }
 
 carry_by_waybill() {

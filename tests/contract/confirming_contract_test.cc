@@ -37,6 +37,15 @@ TEST_F(SalesContract, OrdersThatReserveNoGoodsWaitForNoTurn) {
   EXPECT_THAT(turns_.taken(), SizeIs(1));
 }
 
+TEST_F(SalesContract, OrdersThatReserveGoodsAllTakeTurns) {
+  product_ = IdOf(Search("product.product", Json::array({Json::array({"sale_ok", "=", true}),
+                                                         Json::array({"qty_available", ">", 5})})));
+  for (const std::size_t turns : {1U, 2U, 3U}) {
+    EXPECT_TRUE(Confirm(Create(Draft())).ok());
+    EXPECT_THAT(turns_.taken(), SizeIs(turns));
+  }
+}
+
 TEST_F(SalesContract, RacingConfirmsAreOne) {
   const OdooId id = Create(Draft());
   std::vector<absl::Status> results(3, absl::UnknownError("not run"));

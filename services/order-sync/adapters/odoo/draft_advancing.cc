@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/order-sync/adapters/odoo/draft_advancing.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <map>
-#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "libs/errors/error.h"
 #include "services/order-sync/adapters/odoo/answer_guard.h"
 #include "services/order-sync/adapters/odoo/document_reading.h"
+#include "services/order-sync/domain/in_parts.h"
 
 namespace waybill::ordersync {
 namespace {
@@ -51,32 +50,16 @@ absl::Status Take(odoo::Client& client, const Advance& step, std::span<const Odo
   return status;
 }
 
-// What became of each part that did not go through.
-struct Failed {
-  std::map<OdooId, absl::Status> for_good;
-  std::set<OdooId> with_others;  // Of which one or another may be the culprit.
-};
+// What became of the call that took a document along.
+struct Attempt {
+  absl::Status status;
+  bool alone;  // Otherwise another one may be the culprit.
 
-Failed TakeInParts(odoo::Client& client, const Advance& step, std::span<const OdooId> drafts,
-                   absl::Time deadline) {
-  Failed failed;
-  while (!drafts.empty()) {
-    const std::span<const OdooId> part = drafts.first(std::min(step.at_once, drafts.size()));
-    drafts = drafts.subspan(part.size());
-    const absl::Status status = Take(client, step, part, deadline);
-    if (status.ok()) continue;
-    const bool transient =
-        errors::ClassOf(errors::ReasonOf(status)) == errors::FailureClass::kTransient;
-    for (const OdooId id : part) {
-      if (transient || part.size() == 1) {
-        failed.for_good[id] = status;
-      } else {
-        failed.with_others.insert(id);
-      }
-    }
+  bool IsWorthAnother() const {
+    return !status.ok() && !alone &&
+           errors::ClassOf(errors::ReasonOf(status)) != errors::FailureClass::kTransient;
   }
-  return failed;
-}
+};
 
 absl::Status Stuck(const Advance& step, const std::string& state) {
   if (state.empty()) {
@@ -115,14 +98,18 @@ std::vector<absl::Status> AdvanceDrafts(odoo::Client& client, const Advance& ste
 
   std::map<OdooId, absl::Status> failures;
   if (const std::vector<OdooId> drafts = DraftsOf(step, *states); !drafts.empty()) {
-    Failed failed = TakeInParts(client, step, drafts, deadline);
+    const std::vector<Attempt> attempts =
+        InParts(drafts, step.at_once, [&](std::span<const OdooId> part) {
+          return std::vector<Attempt>(part.size(),
+                                      {Take(client, step, part, deadline), part.size() == 1});
+        });
     states = ReadStates(client, step, ids, deadline);
     if (!states.ok()) return all(states.status());
-    failures = std::move(failed.for_good);
     bool tried_again = false;
-    for (const OdooId id : DraftsOf(step, *states)) {
-      if (!failed.with_others.contains(id)) continue;
-      failures[id] = Take(client, step, {&id, 1}, deadline);
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+      absl::Status& failure = failures[drafts[i]] = attempts[i].status;
+      if (!attempts[i].IsWorthAnother() || !step.drafts.contains((*states)[drafts[i]])) continue;
+      failure = Take(client, step, {&drafts[i], 1}, deadline);
       tried_again = true;
     }
     if (tried_again) states = ReadStates(client, step, ids, deadline);
